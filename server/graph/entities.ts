@@ -76,13 +76,7 @@ export interface InputLink {
   readonly provenance: Provenance;
 }
 
-export type HonourKind =
-  | 'fortune500'
-  | 'china500'
-  | 'little_giant'
-  | 'single_champion'
-  | 'chain_leader'
-  | 'listed';
+export type HonourKind = 'fortune500' | 'china500' | 'little_giant' | 'single_champion' | 'chain_leader' | 'listed';
 
 export interface Honour {
   readonly kind: HonourKind;

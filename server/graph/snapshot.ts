@@ -25,7 +25,9 @@ export interface DataVersion {
   readonly importedAt: string;
   /** 截至: the date the data as a whole speaks of. */
   readonly asOf: string;
-  readonly counts: Readonly<Record<'chains' | 'segments' | 'companies' | 'operations' | 'relations' | 'sources', number>>;
+  readonly counts: Readonly<
+    Record<'chains' | 'segments' | 'companies' | 'operations' | 'relations' | 'sources', number>
+  >;
 }
 
 export interface GraphSnapshot {

@@ -80,8 +80,14 @@ export const seedCompany = z.strictObject({
   nameEn: text.optional(),
   aliases: z.array(text).default([]),
   formerNames: z.array(text).default([]),
-  creditCode: z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/).optional(),
-  stockCode: z.string().regex(/^[0-9A-Z.]{1,8}$/).optional(),
+  creditCode: z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .optional(),
+  stockCode: z
+    .string()
+    .regex(/^[0-9A-Z.]{1,8}$/)
+    .optional(),
   exchange: z.enum(['SSE', 'SZSE', 'BSE', 'HKEX', 'NYSE', 'NASDAQ', 'OTHER']).optional(),
   region: regionRef,
   status: z.enum(['active', 'delisted', 'dissolved']).default('active'),
