@@ -194,7 +194,7 @@ export interface Platform {
 export interface Organisation {
   readonly id: OrganisationId;
   readonly name: string;
-  readonly kind: 'chamber' | 'institute' | 'fund' | 'agency' | 'office';
+  readonly type: 'chamber' | 'institute' | 'fund' | 'agency' | 'office';
   readonly regionId?: RegionId | undefined;
   readonly description: string;
   readonly provenance: Provenance;

@@ -180,7 +180,7 @@ export const seedPlatform = z.strictObject({
 export const seedOrganisation = z.strictObject({
   id: slug,
   name: text,
-  kind: z.enum(['chamber', 'institute', 'fund', 'agency', 'office']),
+  type: z.enum(['chamber', 'institute', 'fund', 'agency', 'office']),
   region: regionRef.optional(),
   description: text,
   ...provenanceFields,
