@@ -1,0 +1,68 @@
+/**
+ * Pseudo-relevance feedback (Rocchio 1971): the best documents are taken as examples, the query moves towards their
+ * centroid, and every document is compared with the moved query.
+ */
+import type { CorpusWeights, Vocabulary } from './corpus-index.ts';
+import { FEEDBACK } from './defaults.ts';
+
+/**
+ * Cosine of each document with the moved query, 0-1. `evidence` is the word score that chooses the examples; when no
+ * document has any, all scores are 0.
+ */
+export function feedbackScores(
+  corpus: CorpusWeights,
+  vocabulary: Vocabulary,
+  queryTerms: readonly number[],
+  evidence: Float64Array,
+): Float64Array {
+  const examples = bestDocuments(evidence, FEEDBACK.documents);
+  const scores = new Float64Array(evidence.length);
+  if (examples.length === 0) return scores;
+  const moved = unitQuery(corpus, queryTerms);
+  addCentroid(corpus, examples, evidence, moved);
+  const kept = [...moved]
+    .sort((a, b) => b[1] - a[1] || (vocabulary.term(a[0]) < vocabulary.term(b[0]) ? -1 : 1))
+    .slice(0, FEEDBACK.terms);
+  const norm = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0));
+  const { termStarts, postingDocs, postingImpacts, docNorms } = corpus;
+  for (const [term, weight] of kept) {
+    for (let p = termStarts[term] ?? 0; p < (termStarts[term + 1] ?? 0); p += 1) {
+      const d = postingDocs[p] ?? 0;
+      scores[d] = (scores[d] ?? 0) + weight * (postingImpacts[p] ?? 0);
+    }
+  }
+  for (let d = 0; d < scores.length; d += 1) {
+    const length = (docNorms[d] ?? 0) * norm;
+    scores[d] = length > 0 ? (scores[d] ?? 0) / length : 0;
+  }
+  return scores;
+}
+
+function bestDocuments(evidence: Float64Array, count: number): number[] {
+  const positive: number[] = [];
+  for (let d = 0; d < evidence.length; d += 1) if ((evidence[d] ?? 0) > 0) positive.push(d);
+  return positive.sort((a, b) => (evidence[b] ?? 0) - (evidence[a] ?? 0) || a - b).slice(0, count);
+}
+
+function unitQuery(corpus: CorpusWeights, queryTerms: readonly number[]): Map<number, number> {
+  const norm = Math.sqrt(queryTerms.reduce((sum, term) => sum + (corpus.idf[term] ?? 0) ** 2, 0));
+  return new Map(queryTerms.map((term) => [term, norm > 0 ? (corpus.idf[term] ?? 0) / norm : 0]));
+}
+
+function addCentroid(
+  corpus: CorpusWeights,
+  examples: readonly number[],
+  evidence: Float64Array,
+  moved: Map<number, number>,
+): void {
+  const total = examples.reduce((sum, d) => sum + (evidence[d] ?? 0), 0);
+  for (const d of examples) {
+    const norm = corpus.docNorms[d] ?? 0;
+    if (norm === 0) continue;
+    const factor = (FEEDBACK.centroidWeight * (evidence[d] ?? 0)) / (total * norm);
+    for (let i = corpus.docStarts[d] ?? 0; i < (corpus.docStarts[d + 1] ?? 0); i += 1) {
+      const term = corpus.docTerms[i] ?? 0;
+      moved.set(term, (moved.get(term) ?? 0) + factor * (corpus.docImpacts[i] ?? 0));
+    }
+  }
+}

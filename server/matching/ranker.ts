@@ -1,0 +1,176 @@
+/**
+ * The ranking core: documents and queries, no graph. One class serves the product and the evaluation.
+ *
+ * score = ((1 - a) (w words + (1 - w) feedback) + a neighbours + phrase bonus) x competition, where words is fielded
+ * BM25 over characters and pairs, feedback a cosine with the centroid of the best documents (Rocchio), neighbours the
+ * mean base score of like companies, and competition the softmax share of the query among the leaves of its tree.
+ */
+import { stripLevelMark } from '../text/company-name.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { compact, forEachToken } from '../text/tokenise.ts';
+import { CorpusIndex } from './corpus-index.ts';
+import type { CorpusWeights } from './corpus-index.ts';
+import { COMPETITION_TEMPERATURE, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
+import type { RankingWeights } from './defaults.ts';
+import type { FieldedDocument } from './document-fields.ts';
+import { feedbackScores } from './feedback.ts';
+import { buildNeighbourGraph } from './neighbour-graph.ts';
+import type { NeighbourGraph } from './neighbour-graph.ts';
+
+/** What is asked for. */
+export interface RankingQuery {
+  readonly id: string;
+  /** The phrase or the segment's name. */
+  readonly text: string;
+  /** Further names and products of the same thing; each term counts once. */
+  readonly expansions: readonly string[];
+  /** Name of the group the segment stands in; null for a free phrase. */
+  readonly parent: string | null;
+}
+
+/** Scores of one query over all documents, by document number; the arrays are the exact parts of `total`. */
+export interface QueryScores {
+  readonly query: RankingQuery;
+  /** Word score before anything else, unnormalised. */
+  readonly rawWords: Float64Array;
+  readonly words: Float64Array;
+  readonly parent: Float64Array;
+  readonly feedback: Float64Array;
+  readonly neighbours: Float64Array;
+  readonly phrase: Float64Array;
+  readonly competition: Float64Array;
+  readonly total: Float64Array;
+}
+
+export class Ranker {
+  readonly index: CorpusIndex;
+  #graph: { readonly corpus: CorpusWeights; readonly graph: NeighbourGraph } | null = null;
+
+  constructor(documents: Iterable<FieldedDocument>) {
+    this.index = new CorpusIndex(documents);
+  }
+
+  /** Scores a free phrase. */
+  scorePhrase(query: RankingQuery, weights: RankingWeights = PHRASE_WEIGHTS): QueryScores {
+    return this.#score(query, weights);
+  }
+
+  /** Scores all leaves of one tree; with `compete`, each document's score is shared out among them. */
+  scoreTree(leaves: readonly RankingQuery[], compete: boolean, weights: RankingWeights = TREE_WEIGHTS): QueryScores[] {
+    const scores = leaves.map((leaf) => this.#score(leaf, weights));
+    if (compete && leaves.length > 1) applyCompetition(scores, this.index.size);
+    return scores;
+  }
+
+  /** Distinct known terms of a query, first appearance first. */
+  queryTerms(texts: readonly string[]): number[] {
+    const terms = new Set<number>();
+    for (const text of texts) {
+      forEachToken(stripLevelMark(normaliseText(text)), (token) => {
+        const term = this.index.vocabulary.find(token);
+        if (term !== undefined) terms.add(term);
+      });
+    }
+    return [...terms];
+  }
+
+  #score(query: RankingQuery, weights: RankingWeights): QueryScores {
+    const corpus = this.index.weights();
+    const size = corpus.ids.length;
+    const terms = this.queryTerms([query.text, ...query.expansions]);
+    const rawWords = sumImpacts(corpus, terms);
+    const words = scaled(rawWords, inverseMax(rawWords));
+    const parent = new Float64Array(size);
+    if (query.parent !== null && weights.parentWeight > 0) {
+      const ofParent = sumImpacts(corpus, this.queryTerms([query.parent]));
+      const factor = weights.parentWeight * inverseMax(ofParent);
+      for (let d = 0; d < size; d += 1) parent[d] = factor * (ofParent[d] ?? 0);
+    }
+    const evidence = words.map((value, d) => value + (parent[d] ?? 0));
+    const feedback = feedbackScores(corpus, this.index.vocabulary, terms, evidence);
+    const neighbours = new Float64Array(size);
+    const phrase = phraseMatches(corpus, query, weights.phraseBonus);
+    const total = new Float64Array(size);
+    const scores = { query, rawWords, words, parent, feedback, neighbours, phrase, total };
+    this.#combine(scores, weights);
+    return { ...scores, competition: new Float64Array(size) };
+  }
+
+  /** Weighs the parts in place and sums them. */
+  #combine(scores: Omit<QueryScores, 'competition'>, weights: RankingWeights): void {
+    const { words, parent, feedback, neighbours, phrase, total } = scores;
+    const { wordShare, neighbourShare } = weights;
+    const { starts, neighbours: ends, weights: edges } = this.#neighbourGraph();
+    const base = words.map((value, d) => wordShare * (value + (parent[d] ?? 0)) + (1 - wordShare) * (feedback[d] ?? 0));
+    for (let d = 0; d < total.length; d += 1) {
+      let around = 0;
+      for (let i = starts[d] ?? 0; i < (starts[d + 1] ?? 0); i += 1)
+        around += (edges[i] ?? 0) * (base[ends[i] ?? 0] ?? 0);
+      words[d] = (1 - neighbourShare) * wordShare * (words[d] ?? 0);
+      parent[d] = (1 - neighbourShare) * wordShare * (parent[d] ?? 0);
+      feedback[d] = (1 - neighbourShare) * (1 - wordShare) * (feedback[d] ?? 0);
+      neighbours[d] = neighbourShare * around;
+      total[d] = (words[d] ?? 0) + (parent[d] ?? 0) + (feedback[d] ?? 0) + (neighbours[d] ?? 0) + (phrase[d] ?? 0);
+    }
+  }
+
+  #neighbourGraph(): NeighbourGraph {
+    const corpus = this.index.weights();
+    if (this.#graph?.corpus !== corpus)
+      this.#graph = { corpus, graph: buildNeighbourGraph(corpus, this.index.vocabulary) };
+    return this.#graph.graph;
+  }
+}
+
+/** Sum of the impacts of the terms, per document. */
+function sumImpacts(corpus: CorpusWeights, terms: readonly number[]): Float64Array {
+  const sums = new Float64Array(corpus.ids.length);
+  const { termStarts, postingDocs, postingImpacts } = corpus;
+  for (const term of terms) {
+    for (let p = termStarts[term] ?? 0; p < (termStarts[term + 1] ?? 0); p += 1) {
+      const d = postingDocs[p] ?? 0;
+      sums[d] = (sums[d] ?? 0) + (postingImpacts[p] ?? 0);
+    }
+  }
+  return sums;
+}
+
+function inverseMax(values: Float64Array): number {
+  let max = 0;
+  for (const value of values) if (value > max) max = value;
+  return max > 0 ? 1 / max : 0;
+}
+
+function scaled(values: Float64Array, factor: number): Float64Array {
+  return values.map((value) => value * factor);
+}
+
+function phraseMatches(corpus: CorpusWeights, query: RankingQuery, bonus: number): Float64Array {
+  const matches = new Float64Array(corpus.ids.length);
+  const phrase = compact(stripLevelMark(normaliseText(query.text)));
+  if (bonus === 0 || phrase === '') return matches;
+  corpus.documents.forEach((document, d) => {
+    if (document.phraseText.includes(phrase)) matches[d] = bonus;
+  });
+  return matches;
+}
+
+/** Multiplies each score by its softmax share among the leaves; the difference is kept as a part of its own. */
+function applyCompetition(scores: readonly QueryScores[], size: number): void {
+  const shares = new Float64Array(scores.length);
+  for (let d = 0; d < size; d += 1) {
+    let max = 0;
+    for (const { total } of scores) max = Math.max(max, total[d] ?? 0);
+    let sum = 0;
+    scores.forEach(({ total }, q) => {
+      shares[q] = Math.exp(((total[d] ?? 0) - max) / COMPETITION_TEMPERATURE);
+      sum += shares[q] ?? 0;
+    });
+    scores.forEach(({ total, competition }, q) => {
+      const before = total[d] ?? 0;
+      const after = (before * (shares[q] ?? 0)) / sum;
+      competition[d] = after - before;
+      total[d] = after;
+    });
+  }
+}
