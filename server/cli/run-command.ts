@@ -1,0 +1,58 @@
+/** Runs one command and says how it ended: 0 done, 1 failed, 2 not understood or not found. */
+import { toProblem } from '../api/problem.ts';
+import { ConfigError } from '../config.ts';
+import { DomainError } from '../services/domain-error.ts';
+import type { Services } from '../services/services.ts';
+import { evaluateCommand } from './evaluate-command.ts';
+import { type CommandOptions, UsageError } from './options.ts';
+import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
+
+export const HELP = `链图 liantu：产业链缺口与目标企业
+
+  gaps [--chain 新能源汽车] [--kind 强|补|延|建|待核]   缺口清单
+  targets --segment 环节名或编号 [--limit 20]           目标企业
+  targets --chain 产业链 [--limit 20]                   全链目标企业
+  company 名称或代码                                    企业档案
+  segments                                              全部环节
+  serve                                                 启动网页服务
+  evaluate rank|presence-text|presence-coverage|entry --data 目录 --out 文件 [--as-of 日期]
+
+  --format table|json|csv   输出格式，默认 table`;
+
+const QUERIES: Readonly<Record<string, (services: Services, options: CommandOptions) => Promise<string>>> = {
+  gaps: gapsCommand,
+  targets: targetsCommand,
+  company: companyCommand,
+  segments: segmentsCommand,
+};
+
+export interface CommandResult {
+  readonly exitCode: 0 | 1 | 2;
+  readonly output: string;
+  readonly error: string;
+}
+
+const failed = (exitCode: 1 | 2, error: string): CommandResult => ({ exitCode, output: '', error });
+
+/** What the user reads when something goes wrong: one sentence that says what to do, never a stack trace. */
+export function commandFailure(error: unknown): CommandResult {
+  if (error instanceof UsageError) return failed(2, `${error.message}\n\n${HELP}`);
+  if (error instanceof ConfigError) return failed(2, `设置有误：${error.message}`);
+  const problem = toProblem(error);
+  if (error instanceof DomainError) return failed(2, problem.detail);
+  if (problem.code === 'internal_error') return failed(1, `出错：${error instanceof Error ? error.message : String(error)}`);
+  return failed(1, `${problem.title}：${problem.detail}`);
+}
+
+/** @param openServices opens the store only for commands that read the graph. */
+export async function runCommand(options: CommandOptions, openServices: () => Promise<Services>): Promise<CommandResult> {
+  try {
+    if (options.command === 'help') return { exitCode: 0, output: HELP, error: '' };
+    if (options.command === 'evaluate') return { exitCode: 0, output: await evaluateCommand(options), error: '' };
+    const query = QUERIES[options.command];
+    if (!query) throw new UsageError(`没有“${options.command}”这个命令`);
+    return { exitCode: 0, output: await query(await openServices(), options), error: '' };
+  } catch (error) {
+    return commandFailure(error);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * One computed state of the product: the snapshot of the published data version, the match engine over it, the gap
+ * analysis under the overrides in force, and rankings as they are asked for. Rebuilt when the version or an
+ * override changes; every use case reads the same state, so two answers of one version never disagree.
+ */
+import { analyseGaps } from '../gaps/analyse-gaps.ts';
+import type { GapAnalysis, PresenceOverride, TextEvidence } from '../gaps/types.ts';
+import type { SegmentId } from '../graph/ids.ts';
+import { buildSnapshot, type GraphSnapshot } from '../graph/snapshot.ts';
+import { createMatchEngine, type MatchEngine } from '../matching/match-engine.ts';
+import type { TargetRanking } from '../matching/types.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { StoreError } from '../store/store-error.ts';
+import { readOverrides, type StoredOverride } from './presence-overrides.ts';
+
+export interface GraphState {
+  readonly snapshot: GraphSnapshot;
+  readonly matching: MatchEngine;
+  readonly gaps: GapAnalysis;
+  readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
+  readonly overrides: ReadonlyMap<SegmentId, StoredOverride>;
+  /** The ranking of a segment, computed once per state. */
+  ranking(segmentId: SegmentId): TargetRanking;
+}
+
+export interface GraphStateSource {
+  /** The state of the version published now. @throws StoreError `store_empty`, `store_unavailable`. */
+  current(): Promise<GraphState>;
+}
+
+interface EngineState {
+  readonly versionId: string;
+  readonly snapshot: GraphSnapshot;
+  readonly matching: MatchEngine;
+  readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
+  readonly rankings: Map<SegmentId, TargetRanking>;
+}
+
+/** Companies ranked per segment: more than anybody reads, few enough to keep for every segment. */
+const RANKING_LIMIT = 300;
+
+async function loadEngines(store: GraphStore, asOf: string): Promise<EngineState> {
+  const { version, data } = await store.readGraph();
+  const snapshot = buildSnapshot(data, version);
+  const matching = createMatchEngine(snapshot, { asOf });
+  return { versionId: version.id, snapshot, matching, textEvidence: matching.localTextEvidence(), rankings: new Map() };
+}
+
+function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, StoredOverride>, asOf: string): GraphState {
+  const inForce: PresenceOverride[] = [...overrides.values()].map((stored) => stored.override);
+  return {
+    snapshot: engines.snapshot,
+    matching: engines.matching,
+    gaps: analyseGaps(engines.snapshot, { asOf, textEvidence: engines.textEvidence, overrides: inForce }),
+    textEvidence: engines.textEvidence,
+    overrides,
+    ranking(segmentId) {
+      const known = engines.rankings.get(segmentId);
+      if (known) return known;
+      const ranking = engines.matching.rankForSegment(segmentId, { limit: RANKING_LIMIT });
+      engines.rankings.set(segmentId, ranking);
+      return ranking;
+    },
+  };
+}
+
+/**
+ * Caches the state per data version, override revisions and day. Concurrent callers share one computation; a failed
+ * one is not remembered.
+ *
+ * @param today the day evidence is aged to, `YYYY-MM-DD`.
+ */
+export function createGraphStateSource(store: GraphStore, today: () => string): GraphStateSource {
+  let engines: { key: string; value: Promise<EngineState> } | undefined;
+  let state: { key: string; value: Promise<GraphState> } | undefined;
+
+  const enginesFor = (versionId: string, asOf: string): Promise<EngineState> => {
+    const key = `${versionId}@${asOf}`;
+    if (engines?.key !== key) {
+      const value = loadEngines(store, asOf);
+      const entry = { key, value };
+      value.catch(() => {
+        if (engines === entry) engines = undefined;
+      });
+      engines = entry;
+    }
+    return engines.value;
+  };
+
+  const compute = async (versionId: string, asOf: string, overrides: ReadonlyMap<SegmentId, StoredOverride>) =>
+    assemble(await enginesFor(versionId, asOf), overrides, asOf);
+
+  return {
+    async current() {
+      const version = await store.version();
+      if (!version) throw new StoreError('store_empty', 'no graph has been imported');
+      const overrides = await readOverrides(store);
+      const revisions = [...overrides].map(([id, stored]) => `${id}#${stored.revision}`).join(',');
+      const asOf = today();
+      const key = `${version.id}@${asOf}|${revisions}`;
+      if (state?.key !== key) {
+        const value = compute(version.id, asOf, overrides);
+        const entry = { key, value };
+        value.catch(() => {
+          if (state === entry) state = undefined;
+        });
+        state = entry;
+      }
+      return state.value;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** 缺口详情: one segment with verdict, proof, rule trace, neighbours and local companies. */
+import type { EvidenceView, LocalCompanyView, NeighbourView, SegmentDetail } from '../contract/segments.ts';
+import type { EvidenceItem, NeighbourStatus, ScoredNumber, SegmentAssessment } from '../gaps/types.ts';
+import type { Segment } from '../graph/entities.ts';
+import type { CompanyId } from '../graph/ids.ts';
+import { cite } from './citations.ts';
+import { findSegment, regionName } from './find-entity.ts';
+import { planWord } from './gap-views.ts';
+import type { GraphState } from './graph-state.ts';
+import { reasonSentence, ruleInputLabel, ruleInputValue } from './wording.ts';
+
+function neighbourView(state: GraphState, neighbour: NeighbourStatus): NeighbourView {
+  const segment = state.snapshot.segments.get(neighbour.segmentId);
+  return {
+    segmentId: neighbour.segmentId,
+    chainId: segment?.chainId ?? '',
+    name: segment?.name ?? neighbour.segmentId,
+    necessity: neighbour.necessity,
+    status: neighbour.status,
+    localCount: state.gaps.segments.get(neighbour.segmentId)?.localCompanyIds.length ?? 0,
+  };
+}
+
+function localCompany(state: GraphState, segment: Segment, id: CompanyId): LocalCompanyView {
+  const company = state.snapshot.companies.get(id);
+  if (!company) throw new Error(`unknown company: ${id}`);
+  const operation = state.snapshot.operationsOfSegment.get(segment.id)?.find((entry) => entry.companyId === id);
+  const text = state.textEvidence.get(segment.id)?.find((entry) => entry.companyId === id);
+  return {
+    id,
+    name: company.name,
+    shortName: company.shortName ?? null,
+    regionName: regionName(state, company.regionId),
+    confidence: operation?.confidence ?? text?.probability ?? 0,
+    origin: operation?.origin ?? 'text',
+    evidence: operation?.evidence ?? text?.excerpt ?? '',
+    asOf: operation?.provenance.asOf ?? company.provenance.asOf,
+  };
+}
+
+function evidenceView(state: GraphState, item: EvidenceItem): EvidenceView {
+  const company = item.companyId ? state.snapshot.companies.get(item.companyId) : undefined;
+  return {
+    side: item.side,
+    source: item.source,
+    companyId: item.companyId ?? null,
+    companyName: company?.name ?? null,
+    probability: item.probability,
+    note: item.note,
+    asOf: item.asOf,
+    citations: cite(state.snapshot, item.sourceIds),
+  };
+}
+
+const scored = (number: ScoredNumber) => ({
+  score: number.score,
+  addends: number.addends.map(({ key, value, missing, weight, feature }) => ({
+    key,
+    value,
+    missing,
+    note: missing ? '' : `${weight.toFixed(2)} × ${feature.toFixed(3)}`,
+  })),
+});
+
+function presenceView(state: GraphState, assessment: SegmentAssessment): SegmentDetail['presence'] {
+  const { presence } = assessment;
+  const { proof } = presence;
+  const stored = state.overrides.get(assessment.segmentId);
+  return {
+    verdict: presence.verdict,
+    computedVerdict: presence.computedVerdict,
+    probability: presence.probability,
+    exportGrade: presence.exportGrade,
+    override: stored ? { ...withoutSegment(stored.override), revision: stored.revision } : null,
+    formula: proof.formula,
+    searchedCompanies: proof.searched.companies,
+    companiesWithText: proof.searched.withText,
+    coverage: proof.coverage,
+    coverageBasis: [...proof.coverageBasis],
+    prior: proof.prior,
+    expectedFirms: proof.expectedFirms,
+    thresholds: { ...proof.thresholds },
+    evidence: proof.evidence.map((item) => evidenceView(state, item)),
+  };
+}
+
+function withoutSegment<Override extends { segmentId: unknown }>(override: Override): Omit<Override, 'segmentId'> {
+  const { segmentId: _, ...rest } = override;
+  return rest;
+}
+
+function strengthView(state: GraphState, assessment: SegmentAssessment): SegmentDetail['strength'] {
+  const { strength } = assessment;
+  if (!strength) return null;
+  const leader = strength.leaderId ? state.snapshot.companies.get(strength.leaderId) : undefined;
+  return {
+    firms: strength.firms,
+    effectiveFirms: strength.effectiveFirms,
+    percentile: strength.percentile,
+    leaderName: leader ? (leader.shortName ?? leader.name) : null,
+    weak: strength.weak,
+    weakBecause: [...strength.weakBecause],
+  };
+}
+
+/** @throws DomainError `segment_not_found`. */
+export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
+  const segment = findSegment(state, asked);
+  const assessment = state.gaps.segments.get(segment.id);
+  if (!assessment) throw new Error(`segment without assessment: ${segment.id}`);
+  const { snapshot } = state;
+  const { id, chainId, name, description, tier, group } = segment;
+  return {
+    ...{ id, chainId, name, description, tier, group },
+    chainName: snapshot.chains.get(chainId)?.name ?? chainId,
+    aliases: [...segment.aliases],
+    products: [...segment.products],
+    status: assessment.status,
+    kind: assessment.kind,
+    presence: presenceView(state, assessment),
+    strength: strengthView(state, assessment),
+    rule: {
+      id: assessment.rule.ruleId,
+      sentence: reasonSentence(snapshot, assessment),
+      inputs: assessment.rule.inputs.map((input) => ({
+        name: input.name,
+        label: ruleInputLabel(input.name),
+        value: ruleInputValue(input.value),
+      })),
+    },
+    plan: assessment.planStatements.map(planWord),
+    planDiffers:
+      assessment.kind !== null &&
+      assessment.kind !== '待核' &&
+      assessment.planActions.length > 0 &&
+      !assessment.planActions.includes(assessment.kind),
+    upstream: assessment.upstream.map((neighbour) => neighbourView(state, neighbour)),
+    downstream: assessment.downstream.map((neighbour) => neighbourView(state, neighbour)),
+    localCompanies: assessment.localCompanyIds.map((companyId) => localCompany(state, segment, companyId)),
+    likelihood: assessment.likelihood ? scored(assessment.likelihood) : null,
+    need: scored(assessment.need),
+    quadrant: assessment.quadrant,
+    sources: cite(snapshot, segment.provenance.sourceIds),
+    version: snapshot.version,
+  };
+}

@@ -1,0 +1,68 @@
+/** The use cases over one store: what the API, the command line and tests call. */
+import type { ChainList, ChainMap, GapList, SegmentList } from '../contract/chains.ts';
+import type { CompanyDetail, SearchResult } from '../contract/companies.ts';
+import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
+import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
+import type { TargetList, TargetQuery } from '../contract/targets.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { companyDetail } from './company-detail.ts';
+import { findSegment } from './find-entity.ts';
+import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
+import { createGraphStateSource } from './graph-state.ts';
+import { listTargets } from './list-targets.ts';
+import { removeOverride, writeOverride } from './presence-overrides.ts';
+import { segmentDetail } from './segment-detail.ts';
+
+export interface Services {
+  health(): Promise<RouteOutput<'health'>>;
+  chains(): Promise<ChainList>;
+  chainMap(chain: string): Promise<ChainMap>;
+  gaps(query: RouteQuery<'gaps'>): Promise<GapList>;
+  segments(): Promise<SegmentList>;
+  segment(segment: string): Promise<SegmentDetail>;
+  overrideSegment(segment: string, input: OverrideInput): Promise<SegmentDetail>;
+  withdrawOverride(segment: string, expectedRevision: number): Promise<SegmentDetail>;
+  targets(query: TargetQuery): Promise<TargetList>;
+  company(company: string): Promise<CompanyDetail>;
+  search(text: string, limit: number): Promise<SearchResult>;
+  /** Computes the state ahead of the first request. */
+  warmUp(): Promise<void>;
+}
+
+/** @param now the clock; tests pass a fixed one. */
+export function createServices(store: GraphStore, now: () => Date = () => new Date()): Services {
+  const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10));
+  return {
+    async health() {
+      const health = await store.health();
+      const version = health.ready ? await store.version() : null;
+      return { live: true, ready: health.ready, detail: health.detail, store: store.capabilities.kind, version };
+    },
+    chains: async () => listChains(await states.current()),
+    chainMap: async (chain) => chainMap(await states.current(), chain),
+    gaps: async ({ chain, kind }) =>
+      listGaps(await states.current(), { ...(chain === undefined ? {} : { chain }), ...(kind === undefined ? {} : { kind }) }),
+    segments: async () => listSegments(await states.current()),
+    segment: async (segment) => segmentDetail(await states.current(), segment),
+    async overrideSegment(asked, { expectedRevision, ...input }) {
+      const instant = now().toISOString();
+      const { id: segmentId } = findSegment(await states.current(), asked);
+      await writeOverride(store, { segmentId, ...input, date: instant.slice(0, 10) }, expectedRevision, instant);
+      return segmentDetail(await states.current(), segmentId);
+    },
+    async withdrawOverride(asked, expectedRevision) {
+      const { id } = findSegment(await states.current(), asked);
+      await removeOverride(store, id, expectedRevision);
+      return segmentDetail(await states.current(), id);
+    },
+    targets: async (query) => listTargets(await states.current(), query),
+    company: async (company) => companyDetail(await states.current(), company),
+    async search(text, limit) {
+      const state = await states.current();
+      return { hits: state.matching.search(text, limit).map(({ type, id, name, hint }) => ({ type, id, name, hint })) };
+    },
+    async warmUp() {
+      listChains(await states.current());
+    },
+  };
+}
