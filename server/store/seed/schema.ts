@@ -239,3 +239,16 @@ export const seedPlan = z.strictObject({
   graphAsOf: isoDate,
   sections: z.array(z.strictObject({ id: text, title: text, fromLine: z.number().int(), toLine: z.number().int() })),
 });
+
+export type SeedAnchor = z.infer<typeof planAnchor>;
+export type SeedChain = z.infer<typeof seedChainFile>;
+export type SeedSegment = z.infer<typeof seedSegment>;
+export type SeedCompany = z.infer<typeof seedCompany>;
+export type SeedRelation = z.infer<typeof seedRelation>;
+export type SeedRegion = z.infer<typeof seedRegion>;
+export type SeedPlatform = z.infer<typeof seedPlatform>;
+export type SeedOrganisation = z.infer<typeof seedOrganisation>;
+export type SeedGoal = z.infer<typeof seedGoal>;
+export type SeedSource = z.infer<typeof seedSource>;
+export type SeedList = z.infer<typeof seedList>;
+export type SeedPlan = z.infer<typeof seedPlan>;
