@@ -42,7 +42,11 @@ export function createApp(services: Services, options: AppOptions = {}): Express
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
-  app.use(securityHeaders, options.token === undefined ? loopbackHostOnly : requireToken(options.token), sameOriginWrites);
+  app.use(
+    securityHeaders,
+    options.token === undefined ? loopbackHostOnly : requireToken(options.token),
+    sameOriginWrites,
+  );
   app.use(express.json({ limit: BODY_LIMIT }));
   const api = Router();
   mountAll(api, createHandlers(services));

@@ -36,7 +36,8 @@ export const loopbackHostOnly: RequestHandler = (request, _response, next) => {
 export const sameOriginWrites: RequestHandler = (request, _response, next) => {
   const { origin, host } = request.headers;
   const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
-  if (isWrite && origin !== undefined && !URL.canParse(origin)) throw new RequestError(403, 'origin_refused', '来源不明。');
+  if (isWrite && origin !== undefined && !URL.canParse(origin))
+    throw new RequestError(403, 'origin_refused', '来源不明。');
   if (isWrite && origin !== undefined && new URL(origin).host !== host) {
     throw new RequestError(403, 'origin_refused', '不接受其他网站发起的写入。');
   }
@@ -48,7 +49,12 @@ export function requireToken(token: string): RequestHandler {
   const expected = digest(token);
   return (request, response, next) => {
     const [scheme, value = ''] = (request.headers.authorization ?? '').split(' ');
-    const given = scheme === 'Basic' ? Buffer.from(value, 'base64').toString('utf8').replace(/^[^:]*:/, '') : value;
+    const given =
+      scheme === 'Basic'
+        ? Buffer.from(value, 'base64')
+            .toString('utf8')
+            .replace(/^[^:]*:/, '')
+        : value;
     if (!timingSafeEqual(digest(given), expected)) {
       response.setHeader('WWW-Authenticate', 'Basic realm="liantu", charset="UTF-8"');
       throw new RequestError(401, 'token_needed', '请输入访问口令。');

@@ -1,7 +1,14 @@
 /** Binds a route of the contract to its handler: parse what comes in, check what goes out. */
 import type { Router } from 'express';
 import type { z } from 'zod';
-import { type RouteBody, type RouteName, type RouteOutput, type RouteParams, type RouteQuery, routes } from '../contract/routes.ts';
+import {
+  type RouteBody,
+  type RouteName,
+  type RouteOutput,
+  type RouteParams,
+  type RouteQuery,
+  routes,
+} from '../contract/routes.ts';
 import { RequestError } from './problem.ts';
 
 export type Handler<Name extends RouteName> = (request: {
@@ -34,5 +41,6 @@ function mountRoute<Name extends RouteName>(router: Router, name: Name, handler:
 }
 
 export function mountAll(router: Router, handlers: Handlers): void {
-  for (const name of Object.keys(routes) as RouteName[]) mountRoute(router, name, handlers[name] as Handler<typeof name>);
+  for (const name of Object.keys(routes) as RouteName[])
+    mountRoute(router, name, handlers[name] as Handler<typeof name>);
 }

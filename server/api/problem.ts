@@ -1,7 +1,8 @@
-/** The only place where an error becomes an HTTP status and words (RFC 9457 problem details). */
+/** The only place where an error becomes an HTTP status (RFC 9457 problem details). */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Problem } from '../contract/common.ts';
-import { DomainError, type DomainErrorCode } from '../services/domain-error.ts';
+import { DomainError } from '../services/domain-error.ts';
+import { notFoundWords, STORE_FAILURES } from '../services/failure-wording.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 
 /** Input that the contract refuses. */
@@ -22,25 +23,18 @@ export class RequestError extends Error {
 /** Seconds after which a client may try again when the store is away. */
 const RETRY_AFTER_S = 5;
 
-const STORE_PROBLEMS: Readonly<Record<StoreErrorCode, { status: number; title: string; detail: string }>> = {
-  store_unavailable: { status: 503, title: '数据库暂不可用', detail: '正在重新连接，请稍后重试。' },
-  store_timeout: { status: 503, title: '数据库响应超时', detail: '请稍后重试；若反复出现，请检查数据库负载。' },
-  store_locked: { status: 503, title: '数据正被占用', detail: '另一个程序正在写入，请稍后重试。' },
-  store_empty: { status: 503, title: '图谱尚未导入', detail: '请先导入图谱数据，再刷新页面。' },
-  store_unauthorized: { status: 503, title: '数据库拒绝登录', detail: '请管理员检查 NEO4J_USER 与 NEO4J_PASSWORD。' },
-  store_incompatible: { status: 503, title: '数据库版本不符', detail: '请管理员检查数据库版本与数据结构版本。' },
-  store_damaged: { status: 500, title: '数据文件已损坏', detail: '请管理员移走数据文件后重新启动，系统会由种子数据重建。' },
-  store_read_only: { status: 500, title: '数据目录不可写', detail: '请管理员检查数据目录的权限与剩余空间。' },
-  import_aborted: { status: 500, title: '导入未完成', detail: '原有数据未受影响，请重新导入。' },
-  record_conflict: { status: 409, title: '内容已被他人修改', detail: '请刷新页面，核对最新内容后再保存。' },
-  seed_invalid: { status: 500, title: '种子数据有误', detail: '请运行 npm run check:seed 查看错误。' },
-};
-
-const NOT_FOUND: Readonly<Record<DomainErrorCode, string>> = {
-  chain_not_found: '产业链',
-  segment_not_found: '环节',
-  company_not_found: '企业',
-  region_not_found: '地区',
+const STORE_STATUS: Readonly<Record<StoreErrorCode, number>> = {
+  store_unavailable: 503,
+  store_timeout: 503,
+  store_locked: 503,
+  store_empty: 503,
+  store_unauthorized: 503,
+  store_incompatible: 503,
+  store_damaged: 500,
+  store_read_only: 500,
+  import_aborted: 500,
+  record_conflict: 409,
+  seed_invalid: 500,
 };
 
 function make(status: number, code: string, title: string, detail: string, extra: Partial<Problem> = {}): Problem {
@@ -63,17 +57,16 @@ export function toProblem(error: unknown): Problem {
     return make(error.status, error.code, '请求有误', error.message, { suggestions: [...error.fields] });
   }
   if (error instanceof DomainError) {
-    const what = NOT_FOUND[error.code];
-    const nearest = error.suggestions.length > 0 ? `最接近的是：${error.suggestions.join('、')}。` : '';
-    return make(404, error.code, `没有找到这个${what}`, `没有名为“${error.asked}”的${what}。${nearest}`, {
-      suggestions: [...error.suggestions],
-    });
+    const { title, detail } = notFoundWords(error);
+    return make(404, error.code, title, detail, { suggestions: [...error.suggestions] });
   }
   if (error instanceof StoreError) {
-    const { status, title, detail } = STORE_PROBLEMS[error.code];
-    return make(status, error.code, title, detail);
+    const { title, detail } = STORE_FAILURES[error.code];
+    return make(STORE_STATUS[error.code], error.code, title, detail);
   }
-  return parserProblem(error) ?? make(500, 'internal_error', '系统出错', '请重试；若反复出现，请把请求编号告诉管理员。');
+  return (
+    parserProblem(error) ?? make(500, 'internal_error', '系统出错', '请重试；若反复出现，请把请求编号告诉管理员。')
+  );
 }
 
 export const notFound: RequestHandler = (request: Request) => {

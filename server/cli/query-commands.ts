@@ -29,17 +29,34 @@ const GAP_COLUMNS: readonly Column<GapLine>[] = [
 
 const TARGET_COLUMNS: readonly Column<TargetRow>[] = [
   { key: 'rank', title: '名次', value: (row) => row.rank },
-  { key: 'interval', title: '区间', value: (row) => (row.interval ? `${row.interval.best}-${row.interval.worst}` : '') },
+  {
+    key: 'interval',
+    title: '区间',
+    value: (row) => (row.interval ? `${row.interval.best}-${row.interval.worst}` : ''),
+  },
   { key: 'company', title: '企业', value: (row) => row.name, width: 36 },
   { key: 'code', title: '代码', value: (row) => row.stockCode },
   { key: 'region', title: '地区', value: (row) => row.regionName },
   { key: 'segment', title: '环节', value: (row) => row.segmentName, width: 20 },
-  { key: 'origin', title: '来源', value: (row) => ({ curated: '核定', matched: '匹配', inferred: '推断' })[row.fit.origin] },
+  {
+    key: 'origin',
+    title: '来源',
+    value: (row) => ({ curated: '核定', matched: '匹配', inferred: '推断' })[row.fit.origin],
+  },
   { key: 'fit', title: '契合度', value: (row) => fixed(row.fit.score) },
   { key: 'probability', title: '契合概率', value: (row) => percent(row.fit.probability) },
   { key: 'attractiveness', title: '招引价值', value: (row) => row.attractiveness.score.toFixed(1) },
   { key: 'honours', title: '名录', value: (row) => row.honours.map((h) => HONOUR_NAMES[h.kind]).join('|'), width: 24 },
-  { key: 'matched', title: '匹配词', value: (row) => row.fit.terms.slice(0, 5).map((t) => t.term).join('|'), width: 24 },
+  {
+    key: 'matched',
+    title: '匹配词',
+    value: (row) =>
+      row.fit.terms
+        .slice(0, 5)
+        .map((t) => t.term)
+        .join('|'),
+    width: 24,
+  },
   { key: 'evidence', title: '证据', value: (row) => row.evidence, width: 40 },
   { key: 'as_of', title: '截至', value: (row) => row.asOf },
 ];
@@ -61,13 +78,16 @@ export async function gapsCommand(services: Services, options: CommandOptions): 
   if (parsed && !parsed.success) throw new UsageError(`--kind 只能是 ${gapKind.options.join('、')}，收到“${kind}”`);
   const { gaps, version } = await services.gaps({ chain: options.value('chain'), kind: parsed?.data });
   const body = renderRows(gaps, GAP_COLUMNS, options.format);
-  return options.format === 'table' ? `${body}\n共 ${gaps.length} 个缺口；数据版本 ${version.id}，截至 ${version.asOf}` : body;
+  return options.format === 'table'
+    ? `${body}\n共 ${gaps.length} 个缺口；数据版本 ${version.id}，截至 ${version.asOf}`
+    : body;
 }
 
 export async function targetsCommand(services: Services, options: CommandOptions): Promise<string> {
   const segment = options.value('segment');
   const chain = options.value('chain');
-  if (segment === undefined && chain === undefined) throw new UsageError('请用 --segment 给出环节名或编号，或用 --chain 给出产业链');
+  if (segment === undefined && chain === undefined)
+    throw new UsageError('请用 --segment 给出环节名或编号，或用 --chain 给出产业链');
   const query = targetQuery.safeParse({ segment, chain, limit: options.value('limit') ?? '20' });
   if (!query.success) throw new UsageError('--limit 应为 1 到 5000 的整数');
   const list = await services.targets(query.data);
@@ -90,8 +110,14 @@ function companyText(company: CompanyDetail): string {
     ['代码', [company.exchange, company.stockCode, company.creditCode].filter(Boolean).join(' ')],
     ['地区', `${company.regionName}${company.isLocal ? '（本地）' : ''}`],
     ['集团', company.parent?.name ?? ''],
-    ['名录', company.honours.map((h) => `${HONOUR_NAMES[h.kind]} ${h.year}${h.rank ? ` 第${h.rank}位` : ''}`).join('；')],
-    ['产品', company.products.map((p) => p.name + (p.revenueShare === null ? '' : ` ${percent(p.revenueShare)}`)).join('、')],
+    [
+      '名录',
+      company.honours.map((h) => `${HONOUR_NAMES[h.kind]} ${h.year}${h.rank ? ` 第${h.rank}位` : ''}`).join('；'),
+    ],
+    [
+      '产品',
+      company.products.map((p) => p.name + (p.revenueShare === null ? '' : ` ${percent(p.revenueShare)}`)).join('、'),
+    ],
     ['环节', company.segments.map((s) => `${s.chainName}/${s.segmentName}（${s.evidence}）`).join('；')],
     ['关系', company.relations.map((r) => `${r.direction === 'out' ? '→' : '←'} ${r.otherName}：${r.note}`).join('；')],
     ['来源', company.sources.map((s) => `${s.title}（${s.publisher}，${s.date}）`).join('；')],

@@ -14,7 +14,9 @@ export interface Column<Row> {
 
 /** Columns a character takes in a terminal: 2 for wide East Asian ones. */
 function charWidth(char: string): number {
-  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char) ? 2 : 1;
+  return /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(char)
+    ? 2
+    : 1;
 }
 
 const textWidth = (text: string): number => [...text].reduce((sum, char) => sum + charWidth(char), 0);
@@ -47,10 +49,16 @@ function renderTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[])
   const widths = columns.map((column, at) =>
     Math.max(textWidth(column.title), ...cells.map((row) => textWidth(row[at] ?? ''))),
   );
-  const line = (texts: readonly string[]): string => texts.map((text, at) => pad(text, widths[at] ?? 0)).join('  ').trimEnd();
-  return [line(columns.map((column) => column.title)), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join(
-    '\n',
-  );
+  const line = (texts: readonly string[]): string =>
+    texts
+      .map((text, at) => pad(text, widths[at] ?? 0))
+      .join('  ')
+      .trimEnd();
+  return [
+    line(columns.map((column) => column.title)),
+    line(widths.map((width) => '─'.repeat(width))),
+    ...cells.map(line),
+  ].join('\n');
 }
 
 export function renderRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], format: OutputFormat): string {

@@ -1,8 +1,9 @@
 /** Runs one command and says how it ended: 0 done, 1 failed, 2 not understood or not found. */
-import { toProblem } from '../api/problem.ts';
 import { ConfigError } from '../config.ts';
 import { DomainError } from '../services/domain-error.ts';
+import { notFoundWords, STORE_FAILURES } from '../services/failure-wording.ts';
 import type { Services } from '../services/services.ts';
+import { StoreError } from '../store/store-error.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { type CommandOptions, UsageError } from './options.ts';
 import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
@@ -38,14 +39,19 @@ const failed = (exitCode: 1 | 2, error: string): CommandResult => ({ exitCode, o
 export function commandFailure(error: unknown): CommandResult {
   if (error instanceof UsageError) return failed(2, `${error.message}\n\n${HELP}`);
   if (error instanceof ConfigError) return failed(2, `设置有误：${error.message}`);
-  const problem = toProblem(error);
-  if (error instanceof DomainError) return failed(2, problem.detail);
-  if (problem.code === 'internal_error') return failed(1, `出错：${error instanceof Error ? error.message : String(error)}`);
-  return failed(1, `${problem.title}：${problem.detail}`);
+  if (error instanceof DomainError) return failed(2, notFoundWords(error).detail);
+  if (error instanceof StoreError) {
+    const { title, detail } = STORE_FAILURES[error.code];
+    return failed(1, `${title}：${detail}`);
+  }
+  return failed(1, `出错：${error instanceof Error ? error.message : String(error)}`);
 }
 
 /** @param openServices opens the store only for commands that read the graph. */
-export async function runCommand(options: CommandOptions, openServices: () => Promise<Services>): Promise<CommandResult> {
+export async function runCommand(
+  options: CommandOptions,
+  openServices: () => Promise<Services>,
+): Promise<CommandResult> {
   try {
     if (options.command === 'help') return { exitCode: 0, output: HELP, error: '' };
     if (options.command === 'evaluate') return { exitCode: 0, output: await evaluateCommand(options), error: '' };

@@ -50,16 +50,19 @@ export function findCompany(state: GraphState, asked: string): Company {
   const byId = state.snapshot.companies.get(asked as CompanyId);
   if (byId) return byId;
   const companies = [...state.snapshot.companies.values()];
-  const exact = companies.find((company) =>
-    [company.name, company.stockCode, company.creditCode].includes(asked),
-  );
+  const exact = companies.find((company) => [company.name, company.stockCode, company.creditCode].includes(asked));
   if (exact) return exact;
   const loose = companies.filter((company) =>
     [company.shortName, company.nameEn, ...company.aliases, ...company.formerNames].includes(asked),
   );
   const [only, ...others] = loose;
   if (only && others.length === 0) return only;
-  if (only) throw new DomainError('company_not_found', asked, loose.slice(0, NEAREST).map((company) => company.name));
+  if (only)
+    throw new DomainError(
+      'company_not_found',
+      asked,
+      loose.slice(0, NEAREST).map((company) => company.name),
+    );
   throw notFound(state, 'company_not_found', asked, 'company');
 }
 

@@ -88,7 +88,9 @@ function chainSummary(state: GraphState, chain: Chain): ChainSummary {
     counts: { ...assessment.counts },
     coverage: assessment.coverage,
     unknownShare: assessment.unknownShare,
-    topGaps: orderedGaps(state, chain.id).slice(0, TOP_GAPS).map((id) => gapLine(state, id)),
+    topGaps: orderedGaps(state, chain.id)
+      .slice(0, TOP_GAPS)
+      .map((id) => gapLine(state, id)),
     leaders: chainLeaders(state, chain.id),
   };
 }
@@ -99,9 +101,7 @@ function orderedGaps(state: GraphState, chainId: ChainId): readonly SegmentId[] 
   const place = (id: SegmentId) => KIND_ORDER.indexOf(assessmentOf(state, id).kind);
   return [...ids].sort(
     (a, b) =>
-      place(a) - place(b) ||
-      assessmentOf(state, b).need.score - assessmentOf(state, a).need.score ||
-      (a < b ? -1 : 1),
+      place(a) - place(b) || assessmentOf(state, b).need.score - assessmentOf(state, a).need.score || (a < b ? -1 : 1),
   );
 }
 

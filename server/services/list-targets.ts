@@ -57,7 +57,12 @@ function filtersOf(state: GraphState, query: TargetQuery): readonly Filter[] {
     });
   }
   if (origin) {
-    filters.push({ key: 'origin', label: '匹配来源', value: ORIGIN_NAMES[origin], keeps: (row) => row.fit.origin === origin });
+    filters.push({
+      key: 'origin',
+      label: '匹配来源',
+      value: ORIGIN_NAMES[origin],
+      keeps: (row) => row.fit.origin === origin,
+    });
   }
   if (signal) filters.push({ key: 'signal', label: '扩产信号', value: '有', keeps: (row) => row.hasSignal });
   if (q?.trim()) {
@@ -84,7 +89,11 @@ function compareRows(sort: TargetQuery['sort'], single: boolean) {
     const byFit = fit(b) - fit(a);
     const byValue = b.attractiveness.score - a.attractiveness.score;
     const [first, second] = sort === 'fit' ? [byFit, byValue] : [byValue, byFit];
-    return first || second || (a.segmentId < b.segmentId ? -1 : a.segmentId > b.segmentId ? 1 : a.companyId < b.companyId ? -1 : 1);
+    return (
+      first ||
+      second ||
+      (a.segmentId < b.segmentId ? -1 : a.segmentId > b.segmentId ? 1 : a.companyId < b.companyId ? -1 : 1)
+    );
   };
 }
 
@@ -130,9 +139,17 @@ function conditionsOf(
         { key: 'segment', label: '环节', value: single.name },
       ]
     : [
-        { key: 'chain', label: '产业链', value: query.chain === undefined ? '全部' : findChain(state, query.chain).name },
+        {
+          key: 'chain',
+          label: '产业链',
+          value: query.chain === undefined ? '全部' : findChain(state, query.chain).name,
+        },
         { key: 'segment', label: '环节', value: '全部缺口' },
-        { key: 'fit', label: '契合概率', value: `人工核定，或文本匹配不低于 ${Math.round(MIN_LISTED_PROBABILITY * 100)}%` },
+        {
+          key: 'fit',
+          label: '契合概率',
+          value: `人工核定，或文本匹配不低于 ${Math.round(MIN_LISTED_PROBABILITY * 100)}%`,
+        },
       ];
   return [
     ...scope,
@@ -166,7 +183,10 @@ export function listTargets(state: GraphState, query: TargetQuery): TargetList {
         ? null
         : emptiedBy
           ? { reason: 'filters_exclude_all', filter: emptiedBy.key }
-          : { reason: rows.length === 0 && rankings.length > 0 ? (reason ?? 'no_company_matches') : reason, filter: null },
+          : {
+              reason: rows.length === 0 && rankings.length > 0 ? (reason ?? 'no_company_matches') : reason,
+              filter: null,
+            },
     facets: facetsOf(state, rows),
   };
 }

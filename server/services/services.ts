@@ -41,7 +41,10 @@ export function createServices(store: GraphStore, now: () => Date = () => new Da
     chains: async () => listChains(await states.current()),
     chainMap: async (chain) => chainMap(await states.current(), chain),
     gaps: async ({ chain, kind }) =>
-      listGaps(await states.current(), { ...(chain === undefined ? {} : { chain }), ...(kind === undefined ? {} : { kind }) }),
+      listGaps(await states.current(), {
+        ...(chain === undefined ? {} : { chain }),
+        ...(kind === undefined ? {} : { kind }),
+      }),
     segments: async () => listSegments(await states.current()),
     segment: async (segment) => segmentDetail(await states.current(), segment),
     async overrideSegment(asked, { expectedRevision, ...input }) {

@@ -39,7 +39,12 @@ export function targetRow(state: GraphState, segmentId: SegmentId, target: Ranke
     regionId: company.regionId,
     regionName: regionName(state, company.regionId),
     parentName: parent?.name ?? company.groupName ?? null,
-    honours: company.honours.map(({ kind, year, rank, note }) => ({ kind, year, rank: rank ?? null, note: note ?? null })),
+    honours: company.honours.map(({ kind, year, rank, note }) => ({
+      kind,
+      year,
+      rank: rank ?? null,
+      note: note ?? null,
+    })),
     hasSignal: company.signals.length > 0,
     segmentId,
     segmentName: segment.name,

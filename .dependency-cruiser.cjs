@@ -1,0 +1,88 @@
+/** The layers of design/architecture, each rule with its reason. A file imports from a lower layer or its own folder. */
+const layer = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(server|web|scripts|tests)/', pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', comment: 'A cycle cannot be understood or tested piece by piece.', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', comment: 'An import that resolves to nothing fails at run time.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    layer('contract-stands-alone', '^server/contract/', ['^server/contract/'], 'The contract is shared with the browser: zod only.'),
+    layer('graph-is-pure', '^server/graph/', ['^server/graph/'], 'The domain graph knows no engine, store or transport.'),
+    layer('text-is-pure', '^server/text/', ['^server/text/'], 'Text handling knows nothing of companies or segments.'),
+    layer('gaps-is-pure', '^server/gaps/', ['^server/(graph|text|gaps)/'], 'Engines never import each other; what two share moves down.'),
+    layer('matching-is-pure', '^server/matching/', ['^server/(graph|text|matching)/'], 'Engines never import each other; what two share moves down.'),
+    layer('planning-is-pure', '^server/planning/', ['^server/(graph|text|planning)/'], 'Engines never import each other; what two share moves down.'),
+    layer('store-holds-no-engine', '^server/store/', ['^server/(graph|text|store)/'], 'A store persists and retrieves; it ranks nothing.'),
+    layer('services-below-transport', '^server/services/', ['^server/(contract|graph|text|gaps|matching|planning|store|ingest|services)/'], 'Use cases do not know who calls them.'),
+    layer('api-on-services', '^server/api/', ['^server/(contract|services|store/store-error|api)'], 'Handlers bind routes to use cases and do nothing else.'),
+    layer('cli-on-services', '^server/cli/', ['^server/(contract|graph|text|gaps|matching|planning|store|services|cli|config)'], 'Commands use the same use cases as the pages.'),
+    {
+      name: 'pure-core-has-no-io',
+      comment: 'Engines run on an in-memory graph; files, network and clocks belong to the layers above.',
+      severity: 'error',
+      from: { path: '^server/(graph|text|gaps|matching|planning)/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'express-only-in-api',
+      comment: 'One transport, one place.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(api/|main\\.ts)' },
+      to: { path: 'node_modules/express/' },
+    },
+    {
+      name: 'drivers-only-in-their-adapter',
+      comment: 'A database client outside its adapter ties the product to that database.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/store/(embedded|neo4j)/' },
+      to: { path: 'node_modules/(libsql|neo4j-driver)/' },
+    },
+    {
+      name: 'contract-only-through-web-api',
+      comment: 'The web knows the server through web/src/api alone.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '^web/src/api/' },
+      to: { path: '^server/' },
+    },
+    {
+      name: 'web-takes-only-the-contract',
+      comment: 'Nothing of the server but the contract may reach the browser.',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^server/', pathNot: '^server/contract/' },
+    },
+    {
+      name: 'cytoscape-only-in-graph-canvas',
+      comment: 'The drawing library is replaceable.',
+      severity: 'error',
+      from: { path: '^web/src/', pathNot: '^web/src/graph-canvas/' },
+      to: { path: 'node_modules/cytoscape/' },
+    },
+    {
+      name: 'features-do-not-know-each-other',
+      comment: 'What two features share moves to components, format or api.',
+      severity: 'error',
+      from: { path: '^web/src/features/([^/]+)/' },
+      to: { path: '^web/src/features/', pathNot: '^web/src/features/$1/' },
+    },
+    {
+      name: 'server-knows-no-web',
+      comment: 'The server serves built files only.',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(web|tests|scripts)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'], exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+};

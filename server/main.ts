@@ -1,0 +1,99 @@
+/** Entry of the product: picks the store, fills an empty one from the seed, runs a command or serves. */
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { createApp } from './api/create-app.ts';
+import { readOptions } from './cli/options.ts';
+import { commandFailure, runCommand } from './cli/run-command.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { createServices } from './services/services.ts';
+import { openStore } from './open-store.ts';
+import type { DataVersion } from './graph/snapshot.ts';
+import type { GraphStore } from './store/graph-store.ts';
+import { readSeed } from './store/seed/read-seed.ts';
+
+const WEB_DIR = join(import.meta.dirname, '..', 'web', 'dist');
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** Opens the store; one without a graph gets the seed. */
+async function openFilledStore(config: Config): Promise<{ store: GraphStore; version: DataVersion }> {
+  const store = await openStore(config);
+  try {
+    const published = await store.version();
+    if (published) return { store, version: published };
+    warn('首次启动：正在由 graph-seed 建立图谱…');
+    const data = await readSeed(config.seedDir);
+    return { store, version: await store.importGraph(data, { importedAt: new Date().toISOString() }) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.listen(config.port, config.host, (error?: Error) => {
+      if (!error) resolve(server);
+      else if ('code' in error && error.code === 'EADDRINUSE') {
+        reject(
+          new ConfigError(
+            'LIANTU_PORT',
+            `端口 ${config.port} 已被占用；请关闭占用它的程序，或设置 LIANTU_PORT=其他端口`,
+          ),
+        );
+      } else reject(new ConfigError('LIANTU_HOST', `无法在 ${config.host}:${config.port} 监听（${error.message}）`));
+    });
+  });
+}
+
+/** Serves until SIGINT or SIGTERM. */
+async function serve(config: Config): Promise<void> {
+  const { store, version } = await openFilledStore(config);
+  const services = createServices(store);
+  const app = createApp(services, { webDir: WEB_DIR, token: config.token, log: warn });
+  const server = await listen(app, config);
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  say(`链图已启动：http://${host}:${port}`);
+  say(
+    `数据版本 ${version.id}，截至 ${version.asOf}：${version.counts.chains} 条产业链，${version.counts.segments} 个环节，${version.counts.companies} 家企业`,
+  );
+  const stop = (): void => {
+    server.close(() => void store.close().finally(() => process.exit(0)));
+    server.closeAllConnections();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  await services.warmUp();
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  let open: GraphStore | undefined;
+  try {
+    const options = readOptions(argv);
+    const config = readConfig(process.env);
+    if (options.command === 'serve') {
+      await serve(config);
+      return 0;
+    }
+    const result = await runCommand(options, async () => {
+      const { store } = await openFilledStore(config);
+      open = store;
+      return createServices(store);
+    });
+    if (result.output !== '') say(result.output);
+    if (result.error !== '') warn(result.error);
+    return result.exitCode;
+  } catch (error) {
+    const { exitCode, error: message } = commandFailure(error);
+    warn(message);
+    process.exitCode = exitCode;
+    return exitCode;
+  } finally {
+    await open?.close();
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
