@@ -3,28 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CHECKS, runCheck } from './quality/checks.ts';
+import { type Count, runChecks } from './quality/checks.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-
-interface Count {
-  passed: number;
-  failed: number;
-}
-
-function runChecks(): Count {
-  const count: Count = { passed: 0, failed: 0 };
-  for (const check of CHECKS) {
-    const { passed, output, seconds } = runCheck(check);
-    process.stdout.write(`${passed ? '✓' : '✗'} ${check.name} (${seconds.toFixed(1)} s)\n`);
-    if (passed) count.passed += 1;
-    else {
-      count.failed += 1;
-      process.stdout.write(`${output}\n`);
-    }
-  }
-  return count;
-}
 
 /** Runs jest with its own output shown. A suite that could not run, and a skipped test, count as failed. */
 async function runJest(args: readonly string[]): Promise<Count> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-export interface Check {
+interface Check {
   readonly name: string;
   /** File of the tool below node_modules, or a script of ours. */
   readonly script: string;
@@ -13,7 +13,7 @@ export interface Check {
 
 const bin = (path: string): string => join(ROOT, 'node_modules', path);
 
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   { name: 'types: server, scripts, tests', script: bin('typescript/bin/tsc'), args: ['-p', 'tsconfig.json'] },
   { name: 'types: web', script: bin('typescript/bin/tsc'), args: ['-p', 'web/tsconfig.json'] },
   {
@@ -32,11 +32,28 @@ export const CHECKS: readonly Check[] = [
   { name: 'first load of the map', script: join(ROOT, 'scripts', 'quality', 'check-bundle.ts'), args: [] },
 ];
 
-/** Runs one check; its output is returned, and printed by the caller when it matters. */
-export function runCheck(check: Check): { passed: boolean; output: string; seconds: number } {
+export interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+function runCheck(check: Check): { passed: boolean; output: string; seconds: number } {
   const started = performance.now();
   const loader = check.script.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const result = spawnSync(process.execPath, [...loader, check.script, ...check.args], { cwd: ROOT, encoding: 'utf8' });
   const output = `${result.stdout ?? ''}${result.stderr ?? ''}`.trim();
   return { passed: result.status === 0, output, seconds: (performance.now() - started) / 1000 };
+}
+
+/** Runs every check, one line each; the output of a failed one is printed. */
+export function runChecks(): Count {
+  let failed = 0;
+  for (const check of CHECKS) {
+    const { passed, output, seconds } = runCheck(check);
+    process.stdout.write(`${passed ? '✓' : '✗'} ${check.name} (${seconds.toFixed(1)} s)\n`);
+    if (passed) continue;
+    failed += 1;
+    process.stdout.write(`${output}\n`);
+  }
+  return { passed: CHECKS.length - failed, failed };
 }

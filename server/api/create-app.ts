@@ -27,7 +27,7 @@ function servePages(app: Express, webDir: string): void {
     express.static(webDir, {
       index: false,
       setHeaders(response, file) {
-        const isHashed = file.includes(`${join(webDir, 'assets')}`);
+        const isHashed = file.startsWith(join(webDir, 'assets'));
         response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
     }),

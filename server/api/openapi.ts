@@ -23,7 +23,7 @@ function parametersOf(schema: z.ZodType, location: 'path' | 'query'): Json[] {
 }
 
 function operationOf(name: string, route: RouteDefinition): Json {
-  const hasBody = Object.keys((schemaOf(route.body, 'input')['properties'] ?? {}) as Json).length > 0;
+  const hasBody = Object.keys(schemaOf(route.body, 'input')['properties'] ?? {}).length > 0;
   return {
     operationId: name,
     summary: route.summary,

@@ -111,7 +111,12 @@ export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
   const { snapshot } = state;
   const { id, chainId, name, description, tier, group } = segment;
   return {
-    ...{ id, chainId, name, description, tier, group },
+    id,
+    chainId,
+    name,
+    description,
+    tier,
+    group,
     chainName: snapshot.chains.get(chainId)?.name ?? chainId,
     aliases: [...segment.aliases],
     products: [...segment.products],
