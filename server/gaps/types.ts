@@ -34,6 +34,16 @@ export interface GapInputs {
   readonly asOf: string;
   readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
   readonly overrides: readonly PresenceOverride[];
+  /** The official's weights of need; the stated defaults when absent. */
+  readonly needWeights?: NeedWeights | undefined;
+}
+
+/** Most points that each part of need can give, >= 0; the defaults sum to 100. */
+export interface NeedWeights {
+  readonly demandPull: number;
+  readonly dominatorShare: number;
+  readonly betweenness: number;
+  readonly planMention: number;
 }
 
 /** One piece of evidence, strongest first within each side. */
@@ -113,6 +123,10 @@ export interface ScoredNumber {
   readonly addends: readonly Addend[];
 }
 
+/** `already_present`: the city does it; `no_outside_companies`: the graph holds too few companies elsewhere to say
+ * what the country does. */
+export type LikelihoodMissing = 'already_present' | 'no_outside_companies';
+
 export type Quadrant = '先招' | '先育' | '顺势' | '观察';
 
 export interface SegmentAssessment {
@@ -134,6 +148,8 @@ export interface SegmentAssessment {
   readonly downstream: readonly NeighbourStatus[];
   /** 可落性: what the city enters next; null when it cannot be computed. Never blended with need. */
   readonly likelihood: ScoredNumber | null;
+  /** Why `likelihood` is null; null when it is computed. */
+  readonly likelihoodMissing: LikelihoodMissing | null;
   /** 必要性. */
   readonly need: ScoredNumber;
   readonly quadrant: Quadrant | null;

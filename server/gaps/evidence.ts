@@ -1,0 +1,108 @@
+/** What speaks for a segment being present: local companies' operations and texts, and the plan's dated words. */
+import type { Company, Operation, PlanStatement } from '../graph/entities.ts';
+import type { CompanyId, SegmentId } from '../graph/ids.ts';
+import type { GraphSnapshot } from '../graph/snapshot.ts';
+import type { ListCoverage } from './coverage.ts';
+import { PLAN_PRESENCE, TEXT_EVIDENCE_FLOOR } from './defaults.ts';
+import { decay, yearsBetween } from './evidence-age.ts';
+import type { EvidenceItem, GapInputs, TextEvidence } from './types.ts';
+
+/**
+ * Evidence for the segment, strongest first. One item per local company (its strongest: an entered link and the text
+ * it rests on are one fact), one for the plan (its strongest statement: one document). Companies elsewhere, dissolved
+ * ones and text below TEXT_EVIDENCE_FLOOR give nothing.
+ */
+export function evidenceFor(snapshot: GraphSnapshot, inputs: GapInputs, segmentId: SegmentId): readonly EvidenceItem[] {
+  const items = [
+    ...(snapshot.operationsOfSegment.get(segmentId) ?? []).flatMap((operation) => operationItem(snapshot, operation)),
+    ...(inputs.textEvidence.get(segmentId) ?? []).flatMap((text) => textItem(snapshot, text)),
+  ].sort(strongestFirst);
+  const strongest = new Map<CompanyId, EvidenceItem>();
+  for (const item of items) {
+    if (item.companyId !== undefined && !strongest.has(item.companyId)) strongest.set(item.companyId, item);
+  }
+  const plan = (snapshot.planOfSegment.get(segmentId) ?? [])
+    .flatMap((statement) => planItem(statement, inputs.asOf))
+    .sort(strongestFirst)
+    .slice(0, 1);
+  return [...strongest.values(), ...plan].sort(strongestFirst);
+}
+
+/** Each list that looked and found nothing (or not enough) speaks against, with 1 - its coverage. */
+export function evidenceAgainst(lists: readonly ListCoverage[]): readonly EvidenceItem[] {
+  return lists.map((list) => ({
+    side: 'against',
+    source: 'list',
+    probability: 1 - list.share,
+    note: list.basis,
+    sourceIds: list.sourceIds,
+    asOf: list.asOf,
+  }));
+}
+
+function operationItem(snapshot: GraphSnapshot, operation: Operation): EvidenceItem[] {
+  const company = localCompany(snapshot, operation.companyId);
+  if (!company) return [];
+  return [
+    {
+      side: 'for',
+      source: 'operation',
+      companyId: company.id,
+      probability: clampShare(operation.confidence),
+      note: operation.evidence,
+      sourceIds: operation.provenance.sourceIds,
+      asOf: operation.provenance.asOf,
+    },
+  ];
+}
+
+function textItem(snapshot: GraphSnapshot, text: TextEvidence): EvidenceItem[] {
+  const company = localCompany(snapshot, text.companyId);
+  if (!company || !(text.probability >= TEXT_EVIDENCE_FLOOR)) return [];
+  return [
+    {
+      side: 'for',
+      source: 'text',
+      companyId: company.id,
+      probability: clampShare(text.probability),
+      note: text.excerpt,
+      sourceIds: company.provenance.sourceIds,
+      asOf: company.provenance.asOf,
+    },
+  ];
+}
+
+/** A statement of presence loses half its weight every PLAN_PRESENCE.halfLifeYears. */
+function planItem(statement: PlanStatement, asOf: string): EvidenceItem[] {
+  if (statement.states !== 'present') return [];
+  const age = yearsBetween(statement.asOf, asOf);
+  return [
+    {
+      side: 'for',
+      source: 'plan',
+      statement,
+      probability: PLAN_PRESENCE.probability * decay(age, PLAN_PRESENCE.halfLifeYears),
+      note: statement.phrase,
+      sourceIds: [statement.sourceId],
+      asOf: statement.asOf,
+    },
+  ];
+}
+
+function localCompany(snapshot: GraphSnapshot, id: CompanyId): Company | undefined {
+  return snapshot.localCompanyIds.has(id) ? snapshot.companies.get(id) : undefined;
+}
+
+const clampShare = (value: number): number => (value > 0 ? Math.min(1, value) : 0);
+
+/** Total order on everything that is shown, so that equal evidence always stands in the same place. */
+function strongestFirst(a: EvidenceItem, b: EvidenceItem): number {
+  if (a.probability !== b.probability) return b.probability - a.probability;
+  const left = sortKey(a);
+  const right = sortKey(b);
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+const sortKey = (item: EvidenceItem): string =>
+  JSON.stringify([item.source, item.companyId ?? '', item.statement?.id ?? '', item.note, item.asOf, item.sourceIds]);

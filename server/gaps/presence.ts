@@ -1,0 +1,87 @@
+/** The three-valued verdict: posterior, decision, and its recomputation from the proof alone. */
+import type { SegmentId } from '../graph/ids.ts';
+import { MAX_COVERAGE, THRESHOLDS } from './defaults.ts';
+import type { PresenceAssessment, PresenceOverride, PresenceProof, PresenceVerdict } from './types.ts';
+
+/** Name and version of the formula below; changes when the formula does. */
+export const PRESENCE_FORMULA = 'posterior-1';
+
+/**
+ * P(present) after looking and finding nothing: p0 = pi (1-kappa)^n / (pi (1-kappa)^n + 1 - pi).
+ * @param prior pi, 0-1. @param coverage kappa, 0-1. @param expectedFirms n, firms.
+ */
+export function posteriorAfterNothing(prior: number, coverage: number, expectedFirms: number): number {
+  const unseen = prior * (1 - coverage) ** expectedFirms;
+  return unseen === 0 && prior >= 1 ? 1 : unseen / (unseen + 1 - prior);
+}
+
+/** 有 above `present`, 缺 below `absent`, else 不知. */
+export function decidePresence(
+  probability: number,
+  thresholds: Pick<PresenceProof['thresholds'], 'present' | 'absent'> = THRESHOLDS,
+): PresenceVerdict {
+  if (probability > thresholds.present) return '有';
+  return probability < thresholds.absent ? '缺' : '不知';
+}
+
+/**
+ * P(present) and verdict from the proof alone:
+ * kappa = min(MAX_COVERAGE, 1 - product of the probabilities against), p = 1 - (1 - p0) x product of (1 - q) over
+ * the evidence for. An override in the proof is shown there but is no factor.
+ */
+export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formula' | 'searched' | 'coverageBasis'>): {
+  readonly probability: number;
+  readonly coverage: number;
+  readonly verdict: PresenceVerdict;
+} {
+  const factors = proof.evidence.filter((item) => item.source !== 'override');
+  const unseen = factors.reduce((product, item) => (item.side === 'against' ? product * item.probability : product), 1);
+  const coverage = Math.min(MAX_COVERAGE, 1 - unseen);
+  const notFor = factors.reduce(
+    (product, item) => (item.side === 'for' ? product * (1 - item.probability) : product),
+    1,
+  );
+  const p0 = posteriorAfterNothing(proof.prior, coverage, proof.expectedFirms);
+  const probability = 1 - (1 - p0) * notFor;
+  return { probability, coverage, verdict: decidePresence(probability, proof.thresholds) };
+}
+
+/** The assessment from everything but the derived numbers; the override, when there is one, wins. */
+export function assessPresence(
+  parts: Omit<PresenceProof, 'coverage' | 'formula' | 'thresholds'>,
+  override: PresenceOverride | null,
+): PresenceAssessment {
+  const evidence = override ? [overrideItem(override), ...parts.evidence] : parts.evidence;
+  const { probability, coverage, verdict } = recomputePresence({ ...parts, evidence, thresholds: THRESHOLDS });
+  const inForce = override?.verdict ?? verdict;
+  return {
+    verdict: inForce,
+    computedVerdict: verdict,
+    probability,
+    exportGrade: inForce === '缺' && (override !== null || probability < THRESHOLDS.exportAbsent),
+    override,
+    proof: { ...parts, evidence, formula: PRESENCE_FORMULA, coverage, thresholds: THRESHOLDS },
+  };
+}
+
+function overrideItem(override: PresenceOverride): PresenceProof['evidence'][number] {
+  return {
+    side: override.verdict === '有' ? 'for' : 'against',
+    source: 'override',
+    probability: override.verdict === '有' ? 1 : 0,
+    note: `${override.office}：${override.reason}`,
+    sourceIds: [],
+    asOf: override.date,
+  };
+}
+
+/** The override in force per segment: the latest; of one day, the one whose words sort last. */
+export function latestOverrides(overrides: readonly PresenceOverride[]): ReadonlyMap<SegmentId, PresenceOverride> {
+  const key = (one: PresenceOverride): string => JSON.stringify([one.date, one.office, one.verdict, one.reason]);
+  const latest = new Map<SegmentId, PresenceOverride>();
+  for (const override of overrides) {
+    const known = latest.get(override.segmentId);
+    if (!known || key(override) > key(known)) latest.set(override.segmentId, override);
+  }
+  return latest;
+}
