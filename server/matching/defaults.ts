@@ -38,9 +38,9 @@ export const FIELD_WEIGHTS_NAMED_TEXT: FieldWeights = { name: 0, text: 1, produc
 export const FIELD_WEIGHTS_SCOPE: FieldWeights = { name: 2, text: 1, products: 2 };
 
 export const TREE_WEIGHTS: RankingWeights = {
-  wordShare: 0.7,
-  neighbourShare: 0.5,
-  parentWeight: 0.15,
+  wordShare: 0.6,
+  neighbourShare: 0.6,
+  parentWeight: 0.25,
   phraseBonus: 0,
 };
 
@@ -55,7 +55,22 @@ export const PHRASE_WEIGHTS: RankingWeights = {
 export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64 } as const;
 
 /** Neighbour graph: neighbours per company, terms per company that are compared, least document frequency of those. */
-export const NEIGHBOURS = { count: 10, terms: 24, minDocumentFrequency: 2 } as const;
+export const NEIGHBOURS = { count: 10, terms: 32, minDocumentFrequency: 2 } as const;
 
 /** Temperature of the competition between the leaves of one tree; lower is winner-takes-all. */
 export const COMPETITION_TEMPERATURE = 0.1;
+
+/**
+ * Coefficients of the logistic model behind evidenceProbability; features are 0-1, lift is a logarithm. Fitted
+ * 2026-11-24 on 53,610 (segment, listed firm) pairs of the development ranking set, five folds by segment: AUC .87,
+ * expected calibration error .003.
+ */
+export const EVIDENCE_MODEL = {
+  intercept: -6.147,
+  phrase: -0.363,
+  coverage: 0.984,
+  lead: 1.044,
+  fit: 2.621,
+  lift: 0.743,
+  inName: 0.92,
+} as const;

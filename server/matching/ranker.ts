@@ -87,7 +87,8 @@ export class Ranker {
       for (let d = 0; d < size; d += 1) parent[d] = factor * (ofParent[d] ?? 0);
     }
     const evidence = words.map((value, d) => value + (parent[d] ?? 0));
-    const feedback = feedbackScores(corpus, this.index.vocabulary, terms, evidence);
+    const cosines = feedbackScores(corpus, this.index.vocabulary, terms, evidence);
+    const feedback = scaled(cosines, inverseMax(cosines));
     const neighbours = new Float64Array(size);
     const phrase = phraseMatches(corpus, query, weights.phraseBonus);
     const total = new Float64Array(size);
@@ -102,13 +103,15 @@ export class Ranker {
     const { wordShare, neighbourShare } = weights;
     const { starts, neighbours: ends, weights: edges } = this.#neighbourGraph();
     const base = words.map((value, d) => wordShare * (value + (parent[d] ?? 0)) + (1 - wordShare) * (feedback[d] ?? 0));
+    const unit = inverseMax(base);
+    const own = unit * (1 - neighbourShare);
     for (let d = 0; d < total.length; d += 1) {
       let around = 0;
       for (let i = starts[d] ?? 0; i < (starts[d + 1] ?? 0); i += 1)
-        around += (edges[i] ?? 0) * (base[ends[i] ?? 0] ?? 0);
-      words[d] = (1 - neighbourShare) * wordShare * (words[d] ?? 0);
-      parent[d] = (1 - neighbourShare) * wordShare * (parent[d] ?? 0);
-      feedback[d] = (1 - neighbourShare) * (1 - wordShare) * (feedback[d] ?? 0);
+        around += unit * (edges[i] ?? 0) * (base[ends[i] ?? 0] ?? 0);
+      words[d] = own * wordShare * (words[d] ?? 0);
+      parent[d] = own * wordShare * (parent[d] ?? 0);
+      feedback[d] = own * (1 - wordShare) * (feedback[d] ?? 0);
       neighbours[d] = neighbourShare * around;
       total[d] = (words[d] ?? 0) + (parent[d] ?? 0) + (feedback[d] ?? 0) + (neighbours[d] ?? 0) + (phrase[d] ?? 0);
     }
