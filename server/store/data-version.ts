@@ -66,13 +66,18 @@ export function canonicalGraph(data: GraphData): GraphData {
   };
 }
 
-/** JSON with sorted keys and without undefined members: equal values give equal text. */
+/**
+ * JSON with sorted keys and without undefined members: equal values give equal text. For plain data only: no dates,
+ * no toJSON.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
-    const entries = Object.entries(inner).filter(([, member]) => member !== undefined);
-    return Object.fromEntries(entries.sort(([a], [b]) => compareKeys(a, b)));
-  });
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members: string[] = [];
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => compareKeys(a, b))) {
+    if (member !== undefined) members.push(`${JSON.stringify(key)}:${canonicalJson(member)}`);
+  }
+  return `{${members.join(',')}}`;
 }
 
 /**

@@ -106,7 +106,8 @@ export interface GraphStore {
   /**
    * Replaces the graph, all or nothing: readers see the old version until the new one is complete; an interrupted
    * import leaves the old one. Importing equal data again publishes the same version id.
-   * @throws StoreError `import_aborted`, `store_unavailable`, `store_damaged`, `store_read_only`.
+   * @throws StoreError `graph_invalid` (an edge without its end, an id twice), `import_aborted`,
+   * `store_unavailable`, `store_damaged`, `store_read_only`.
    */
   importGraph(data: GraphData, options: ImportOptions): Promise<DataVersion>;
   /** The whole published graph, arrays in the order of their ids. @throws StoreError `store_empty`. */
@@ -116,13 +117,17 @@ export interface GraphStore {
    * (1-1000). Any text is a valid query; one without a searchable word finds nothing.
    */
   findCandidates(text: string, limit: number): Promise<readonly CandidateHit[]>;
-  /** Everything within `depth` (1-4) edges of a node, at most `limit` (1-1000) nodes, nearest first, ties by id. */
+  /**
+   * Everything within `depth` (1-4) edges of a node, at most `limit` (1-1000) nodes, nearest first, ties by id; the
+   * edges are all those between the nodes given. Empty when the graph has no such node.
+   */
   neighbourhood(node: GraphNodeRef, depth: number, limit: number): Promise<Neighbourhood>;
   /** Segments reachable from one along INPUT_OF within `depth` (1-8) steps, by distance then id. */
   downstreamSegments(from: SegmentId, depth: number): Promise<readonly { segmentId: SegmentId; distance: number }[]>;
   /**
    * Shortest paths between two companies over organisation-level relations and shared memberships, any direction,
-   * at most `maxLength` (1-6) edges and `count` (1-20) paths, shortest first, ties by the ids along the path.
+   * at most `maxLength` (1-6) edges and `count` (1-20) paths, shortest first, ties by the ids along the path. No
+   * path visits a node twice; of parallel relations between two nodes the first by type stands for the hop.
    */
   introductionPaths(from: CompanyId, to: CompanyId, maxLength: number, count: number): Promise<readonly GraphPath[]>;
   health(): Promise<StoreHealth>;

@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'store_locked'
   | 'store_timeout'
   | 'store_empty'
+  | 'graph_invalid'
   | 'import_aborted'
   | 'record_conflict'
   | 'seed_invalid';
