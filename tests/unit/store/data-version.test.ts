@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { canonicalJson } from '../../../server/store/data-version.ts';
 
 describe('canonicalJson', () => {
