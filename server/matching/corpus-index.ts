@@ -11,6 +11,8 @@ import type { FieldedDocument, ParsedDocument } from './document-fields.ts';
 /** Impacts of the whole corpus. Row d of the forward arrays is document d; documents are in the order of their ids. */
 export interface CorpusWeights {
   readonly ids: readonly string[];
+  /** Number of each document by id. */
+  readonly numbers: ReadonlyMap<string, number>;
   readonly documents: readonly ParsedDocument[];
   /** Document d's terms are [docStarts[d], docStarts[d + 1]) of docTerms and docImpacts. */
   readonly docStarts: Uint32Array;
@@ -96,7 +98,9 @@ function computeWeights(unordered: ParsedDocument[], termCount: number, weightin
   const idf = inverseFrequencies(documentFrequency, documents.length);
   const forward = forwardImpacts(documents, idf, weighting);
   const inverted = invert(forward, documentFrequency);
-  return { ids: documents.map((document) => document.id), documents, idf, documentFrequency, ...forward, ...inverted };
+  const ids = documents.map((document) => document.id);
+  const numbers = new Map(ids.map((id, d) => [id, d]));
+  return { ids, numbers, documents, idf, documentFrequency, ...forward, ...inverted };
 }
 
 function countDocuments(documents: readonly ParsedDocument[], termCount: number): Uint32Array {

@@ -74,3 +74,77 @@ export const EVIDENCE_MODEL = {
   lift: 0.743,
   inName: 0.92,
 } as const;
+
+/** Points of each honour, 0-30. */
+export interface HonourPoints {
+  readonly fortune500: number;
+  readonly china500: number;
+  readonly single_champion: number;
+  readonly chain_leader: number;
+  readonly little_giant: number;
+  readonly listed: number;
+}
+
+/**
+ * The attractiveness card, points of 100. A judgement to be argued with, not an estimate: the city plan names the
+ * kinds of firms it wants (世界500强, 中国500强, 行业领军, 小巨人, 隐形冠军); their order here follows the plan's.
+ */
+export const CARD = {
+  honours: {
+    max: 35,
+    points: { fortune500: 30, china500: 24, single_champion: 20, chain_leader: 18, little_giant: 14, listed: 10 },
+    /** Share that every further kind of honour adds, 0-1. */
+    furtherShare: 0.3,
+    /** What a firm without a recorded honour may still hold: the rolls of 小巨人 are not complete in the graph. */
+    unknownSlack: 14,
+  },
+  /** Nothing at the lower anchor, all points at the upper one. */
+  scale: {
+    max: 20,
+    revenueCny: { low: 2e7, high: 5e10 },
+    employees: { low: 20, high: 50_000 },
+    registeredCapitalCny: { low: 1e7, high: 1e10 },
+  },
+  /** Expansion signals within 24 months; each loses half of its points a year. */
+  signals: {
+    max: 20,
+    windowMonths: 24,
+    halfLifeMonths: 12,
+    points: { invested: 12, built: 12, financed: 10, tendered: 6, hired: 4 },
+  },
+  /** A day's drive there and back ends at about 1,500 km. */
+  distance: { max: 10, farKm: 1500 },
+  ties: { max: 15, points: { OWNS: 15, INVESTED_IN: 10, SUPPLIES: 8, COOPERATES_WITH: 6 } },
+} as const satisfies {
+  readonly honours: { readonly points: HonourPoints } & Record<string, unknown>;
+} & Record<string, unknown>;
+
+/** Text fit against an editor's entered link within a segment's fit, 0-1. */
+export const CURATED_SHARE = 0.5;
+
+/** Each fit part's weight may be this much smaller or larger when rank intervals are computed, 0-1. */
+export const INTERVAL_MARGIN = 0.25;
+
+/** Companies below this share of the best score are not part of a ranking, 0-1; lower lengthens the tail. */
+export const RANKING_FLOOR = 0.05;
+
+/** Least probability with which a text speaks for a segment at all, 0-1. */
+export const EVIDENCE_FLOOR = 0.05;
+
+/** Scores of the search box, 0-1: how a name answers a query. */
+export const SEARCH_SCORES = {
+  prefix: 0.9,
+  inside: 0.75,
+  /** Factor for a hit by full pinyin. */
+  pinyin: 0.8,
+  /** Factor for a hit by initials, which are shared by many names. */
+  initials: 0.7,
+  /** Factor for aliases, former names and products. */
+  otherNameWeight: 0.92,
+  /** Least share of common character pairs for a name to be offered when nothing matches, and its factor. */
+  likenessFloor: 0.3,
+  likeness: 0.3,
+} as const;
+
+/** Least similarity (Jaro-Winkler or common pairs) of a suggested name, 0-1; lower suggests stranger names. */
+export const NEAREST_NAME_FLOOR = 0.45;

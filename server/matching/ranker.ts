@@ -74,6 +74,18 @@ export class Ranker {
     return [...terms];
   }
 
+  /** Impact of a token in one document, 0 when it does not occur; an unknown document has none. */
+  impacts(documentId: string): (token: string) => number {
+    const corpus = this.index.weights();
+    const d = corpus.numbers.get(documentId);
+    const impacts = new Map<number, number>();
+    if (d !== undefined) {
+      for (let i = corpus.docStarts[d] ?? 0; i < (corpus.docStarts[d + 1] ?? 0); i += 1)
+        impacts.set(corpus.docTerms[i] ?? 0, corpus.docImpacts[i] ?? 0);
+    }
+    return (token) => impacts.get(this.index.vocabulary.find(token) ?? -1) ?? 0;
+  }
+
   #score(query: RankingQuery, weights: RankingWeights): QueryScores {
     const corpus = this.index.weights();
     const size = corpus.ids.length;
@@ -158,8 +170,8 @@ function phraseMatches(corpus: CorpusWeights, query: RankingQuery, bonus: number
   return matches;
 }
 
-/** Multiplies each score by its softmax share among the leaves; the difference is kept as a part of its own. */
-function applyCompetition(scores: readonly QueryScores[], size: number): void {
+/** Multiplies, in place, each score by its softmax share among the leaves; the difference is kept as a part of its own. */
+export function applyCompetition(scores: readonly QueryScores[], size: number): void {
   const shares = new Float64Array(scores.length);
   for (let d = 0; d < size; d += 1) {
     let max = 0;

@@ -67,9 +67,10 @@ export class TextEvidenceModel {
     return new Map(scores.map((score) => [score.query.id, this.#ofQuery(score, preferences, options.perQuery)]));
   }
 
-  /** Features of one company for one query under scores already at hand; `fit` and `lift` are the caller's. */
-  features(query: RankingQuery, documentId: string, fit: number, lift: number): EvidenceFeatures {
-    return this.#compare(prepare(query, this.ranker), documentId, fit, lift);
+  /** Reads features of single companies for a query under scores already at hand: `fit` and `lift` are the caller's. */
+  reader(query: RankingQuery): (documentId: string, fit: number, lift: number) => EvidenceFeatures {
+    const variants = prepare(query, this.ranker);
+    return (documentId, fit, lift) => this.#compare(variants, documentId, fit, lift);
   }
 
   #ofQuery(score: QueryScores, preferences: Float64Array, perQuery: number): EvidenceFeatures[] {

@@ -1,0 +1,159 @@
+/**
+ * 招引价值: an additive card of points, every addend shown with what it rests on. What is not known adds nothing and
+ * widens the range instead. Never blended with fit.
+ */
+import { distanceKm } from '../graph/distance.ts';
+import type { Company, ExpansionSignal, Honour, Region } from '../graph/entities.ts';
+import type { CompanyId, RegionId, SourceId } from '../graph/ids.ts';
+import type { GraphSnapshot } from '../graph/snapshot.ts';
+import { CARD, type HonourPoints } from './defaults.ts';
+import type { Attractiveness, ScorePart } from './types.ts';
+
+interface CardPart extends ScorePart {
+  /** What the part could still gain if the missing were known, points. */
+  readonly slack: number;
+}
+
+/** Scores a company as of a date (`YYYY-MM-DD`); signals dated later are ignored. Deterministic. */
+export function attractivenessOf(snapshot: GraphSnapshot, company: Company, asOf: string): Attractiveness {
+  const cards = [
+    honoursPart(company.honours),
+    scalePart(company),
+    signalsPart(company.signals, asOf),
+    distancePart(snapshot, company),
+    tiesPart(snapshot, company),
+  ];
+  const score = cards.reduce((sum, part) => sum + part.value, 0);
+  const slack = cards.reduce((sum, part) => sum + part.slack, 0);
+  return { score, low: score, high: score + slack, parts: cards.map(({ slack: _, ...part }) => part) };
+}
+
+function part(key: string, value: number, note: string, sourceIds: readonly SourceId[]): CardPart {
+  return { key, value, missing: false, note, sourceIds: [...new Set(sourceIds)], slack: 0 };
+}
+
+function missingPart(key: string, slack: number): CardPart {
+  return { key, value: 0, missing: true, note: '', sourceIds: [], slack };
+}
+
+/** Points of the best honour, plus a share of each further kind, capped. Without any, only unlisted kinds may be missing. */
+function honoursPart(honours: readonly Honour[]): CardPart {
+  if (honours.length === 0) return missingPart('honours', CARD.honours.unknownSlack);
+  const byKind = new Map<Honour['kind'], { points: number; honour: Honour }>();
+  for (const honour of honours) {
+    const points = honourPoints(honour, CARD.honours.points);
+    if (points > (byKind.get(honour.kind)?.points ?? -1)) byKind.set(honour.kind, { points, honour });
+  }
+  const ordered = [...byKind.values()].sort((a, b) => b.points - a.points);
+  const sum = ordered.reduce((total, { points }, i) => total + (i === 0 ? points : points * CARD.honours.furtherShare), 0);
+  const note = ordered
+    .map(({ honour }) => `${honour.kind} ${honour.year}${honour.rank === undefined ? '' : ` #${honour.rank}`}`)
+    .join('; ');
+  return part(
+    'honours',
+    Math.min(sum, CARD.honours.max),
+    note,
+    ordered.map(({ honour }) => honour.sourceId),
+  );
+}
+
+/** A ranked list gives its full points to the first place and half of them to the 500th. */
+function honourPoints({ kind, rank }: Honour, points: HonourPoints): number {
+  const full = points[kind];
+  return rank === undefined ? full : full * (1 - 0.5 * Math.min(1, (rank - 1) / 499));
+}
+
+/** Linear in the logarithm of revenue, else of employees or registered capital, between two anchors. */
+function scalePart(company: Company): CardPart {
+  const { scale } = company;
+  if (scale === undefined) return missingPart('scale', CARD.scale.max);
+  const readings = [
+    { value: scale.revenueCny, anchor: CARD.scale.revenueCny, unit: 'CNY' },
+    { value: scale.employees, anchor: CARD.scale.employees, unit: 'employees' },
+    { value: scale.registeredCapitalCny, anchor: CARD.scale.registeredCapitalCny, unit: 'CNY capital' },
+  ];
+  for (const { value, anchor, unit } of readings) {
+    if (value === undefined) continue;
+    const share = value <= 0 ? 0 : Math.log(value / anchor.low) / Math.log(anchor.high / anchor.low);
+    const points = CARD.scale.max * Math.min(1, Math.max(0, share));
+    return part('scale', points, `${value} ${unit} (${scale.asOf})`, [scale.sourceId]);
+  }
+  return missingPart('scale', CARD.scale.max);
+}
+
+/** Sum of kind points x 0.5^(age / half-life), capped; signals older than the window or later than asOf count nothing. */
+function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardPart {
+  const counted = signals
+    .map((signal) => ({ signal, months: monthsBetween(signal.date, asOf) }))
+    .filter(({ months }) => months >= 0 && months <= CARD.signals.windowMonths)
+    .map(({ signal, months }) => ({
+      signal,
+      points: CARD.signals.points[signal.kind] * 0.5 ** (months / CARD.signals.halfLifeMonths),
+    }))
+    .sort((a, b) => b.points - a.points);
+  if (counted.length === 0) return missingPart('signals', CARD.signals.max);
+  const sum = counted.reduce((total, { points }) => total + points, 0);
+  const note = counted.map(({ signal }) => `${signal.date} ${signal.note}`).join('; ');
+  return part(
+    'signals',
+    Math.min(sum, CARD.signals.max),
+    note,
+    counted.map(({ signal }) => signal.sourceId),
+  );
+}
+
+/** Full points at the city, none at or beyond the far end, linear between; abroad counts as far. */
+function distancePart(snapshot: GraphSnapshot, company: Company): CardPart {
+  const city = coordinates(snapshot.regions, snapshot.data.cityId);
+  const place = coordinates(snapshot.regions, company.regionId);
+  if (city === null || place === null) return missingPart('distance', CARD.distance.max);
+  const km = distanceKm(city, place);
+  const points = CARD.distance.max * Math.max(0, 1 - km / CARD.distance.farKm);
+  return part('distance', points, `${Math.round(km)} km`, company.provenance.sourceIds);
+}
+
+/** Coordinates of a region, else of the nearest region above it that has some. */
+function coordinates(
+  regions: ReadonlyMap<RegionId, Region>,
+  regionId: RegionId,
+): { readonly lng: number; readonly lat: number } | null {
+  const seen = new Set<RegionId>();
+  let current: RegionId | undefined = regionId;
+  while (current !== undefined && !seen.has(current)) {
+    seen.add(current);
+    const region: Region | undefined = regions.get(current);
+    if (region?.lng !== undefined && region.lat !== undefined) return { lng: region.lng, lat: region.lat };
+    current = region?.parentId;
+  }
+  return null;
+}
+
+/** Points per relation with a local firm, capped; without a recorded one it is unknown whether there is any. */
+function tiesPart(snapshot: GraphSnapshot, company: Company): CardPart {
+  const local = snapshot.localCompanyIds;
+  const ties = (snapshot.relationsOfCompany.get(company.id) ?? []).flatMap((relation) => {
+    if (relation.type === 'MEMBER_OF') return [];
+    const other = relation.from === company.id ? relation.to : relation.from;
+    const firm = snapshot.companies.get(other as CompanyId);
+    return firm !== undefined && local.has(firm.id) ? [{ type: relation.type, relation, firm }] : [];
+  });
+  if (ties.length === 0) return missingPart('ties', CARD.ties.max);
+  const sum = ties.reduce((total, { type }) => total + CARD.ties.points[type], 0);
+  const note = ties.map(({ relation, firm }) => `${relation.type} ${firm.shortName ?? firm.name}`).join('; ');
+  return part(
+    'ties',
+    Math.min(sum, CARD.ties.max),
+    note,
+    ties.flatMap(({ relation }) => relation.provenance.sourceIds),
+  );
+}
+
+/** Whole and part months from one ISO date of any precision to another; missing months and days count as the middle. */
+function monthsBetween(from: string, to: string): number {
+  return toMonths(to) - toMonths(from);
+}
+
+function toMonths(date: string): number {
+  const [year, month, day] = date.split('-').map(Number);
+  return (year ?? 0) * 12 + ((month ?? 6.5) - 1) + ((day ?? 15) - 1) / 30;
+}
