@@ -45,7 +45,10 @@ function honoursPart(honours: readonly Honour[]): CardPart {
     if (points > (byKind.get(honour.kind)?.points ?? -1)) byKind.set(honour.kind, { points, honour });
   }
   const ordered = [...byKind.values()].sort((a, b) => b.points - a.points);
-  const sum = ordered.reduce((total, { points }, i) => total + (i === 0 ? points : points * CARD.honours.furtherShare), 0);
+  const sum = ordered.reduce(
+    (total, { points }, i) => total + (i === 0 ? points : points * CARD.honours.furtherShare),
+    0,
+  );
   const note = ordered
     .map(({ honour }) => `${honour.kind} ${honour.year}${honour.rank === undefined ? '' : ` #${honour.rank}`}`)
     .join('; ');

@@ -62,17 +62,17 @@ export const COMPETITION_TEMPERATURE = 0.1;
 
 /**
  * Coefficients of the logistic model behind evidenceProbability; features are 0-1, lift is a logarithm. Fitted
- * 2026-11-24 on 53,610 (segment, listed firm) pairs of the development ranking set, five folds by segment: AUC .87,
- * expected calibration error .003.
+ * 2026-11-24 on 69,499 (segment, company) pairs of the curated graph that share a word, 2.5 % of them entered links;
+ * five folds by company: AUC .98, expected calibration error .001; with chains held out one by one, bins stay within .17
+ * of the diagonal. Editors wrote texts and links together, so on foreign texts the values are optimistic: there the features
+ * should be calibrated again (on official main-industry classes of listed firms the same features reach AUC .87).
  */
 export const EVIDENCE_MODEL = {
-  intercept: -6.147,
-  phrase: -0.363,
-  coverage: 0.984,
-  lead: 1.044,
-  fit: 2.621,
-  lift: 0.743,
-  inName: 0.92,
+  intercept: -7.517,
+  phrase: 0.593,
+  coverage: 4.523,
+  fit: 4.586,
+  lift: 0.53,
 } as const;
 
 /** Points of each honour, 0-30. */

@@ -160,7 +160,14 @@ class SnapshotMatchEngine implements MatchEngine {
     const found = candidatesOf(scores, model.ranker.index.weights().ids, this.#snapshot.companies, operations);
     const candidates = found.filter(({ companyId }) => this.#scope.eligible.has(companyId));
     const excluded = found.filter(({ companyId }) => this.#scope.local.has(companyId));
-    const context = { snapshot: this.#snapshot, asOf: this.#asOf, model, scores, featuresOf, calibrated: segment !== null };
+    const context = {
+      snapshot: this.#snapshot,
+      asOf: this.#asOf,
+      model,
+      scores,
+      featuresOf,
+      calibrated: segment !== null,
+    };
     return {
       segmentId: segment?.id ?? null,
       query: shown,
@@ -197,15 +204,17 @@ class SnapshotMatchEngine implements MatchEngine {
     if (ofSegment === undefined) return [];
     const featuresOf = this.#featureReader(ofSegment, preferences);
     const found: LocalTextEvidence[] = [];
-    this.#evidenceModel().ranker.index.weights().ids.forEach((id, d) => {
-      const company = this.#snapshot.companies.get(id as CompanyId);
-      if (company === undefined || !this.#snapshot.localCompanyIds.has(company.id)) return;
-      if ((ofSegment.rawWords[d] ?? 0) <= 0) return;
-      const features = featuresOf(d);
-      const probability = evidenceProbability(features);
-      if (probability < EVIDENCE_FLOOR) return;
-      found.push({ companyId: company.id, probability, excerpt: excerptOf(company, features) });
-    });
+    this.#evidenceModel()
+      .ranker.index.weights()
+      .ids.forEach((id, d) => {
+        const company = this.#snapshot.companies.get(id as CompanyId);
+        if (company === undefined || !this.#snapshot.localCompanyIds.has(company.id)) return;
+        if ((ofSegment.rawWords[d] ?? 0) <= 0) return;
+        const features = featuresOf(d);
+        const probability = evidenceProbability(features);
+        if (probability < EVIDENCE_FLOOR) return;
+        found.push({ companyId: company.id, probability, excerpt: excerptOf(company, features) });
+      });
     return found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
   }
 }

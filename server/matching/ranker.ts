@@ -7,7 +7,7 @@
  */
 import { stripLevelMark } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
-import { compact, forEachToken } from '../text/tokenise.ts';
+import { compact, forEachToken, holdsPhrase } from '../text/tokenise.ts';
 import { CorpusIndex } from './corpus-index.ts';
 import type { CorpusWeights } from './corpus-index.ts';
 import { COMPETITION_TEMPERATURE, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
@@ -165,7 +165,7 @@ function phraseMatches(corpus: CorpusWeights, query: RankingQuery, bonus: number
   const phrase = compact(stripLevelMark(normaliseText(query.text)));
   if (bonus === 0 || phrase === '') return matches;
   corpus.documents.forEach((document, d) => {
-    if (document.phraseText.includes(phrase)) matches[d] = bonus;
+    if (holdsPhrase(document.phraseText, phrase)) matches[d] = bonus;
   });
   return matches;
 }

@@ -70,7 +70,9 @@ export class SearchBox {
     const query = compact(normaliseText(text.slice(0, MAX_QUERY)));
     if (query === '') return [];
     const hits = this.#collect((entry) => bestKey(entry, (key) => keyScore(key, query)));
-    const found = hits.length > 0 ? hits : this.#collect((entry) => bestKey(entry, (key) => likeness(key, query)));
+    const sound = hits.length > 0 ? '' : romanise(query).full;
+    const found =
+      hits.length > 0 ? hits : this.#collect((entry) => bestKey(entry, (key) => likeness(key, query, sound)));
     return found.sort(compareHits).slice(0, Math.max(0, limit));
   }
 
@@ -157,9 +159,9 @@ function contained(name: string, query: string): number {
   return base * (0.8 + (0.2 * query.length) / name.length);
 }
 
-/** Share of character pairs in common (Dice), scaled below every real hit; 0 when too little is alike. */
-function likeness(key: Key, query: string): number {
-  const common = diceOfPairs(key.plain, query);
+/** Same sound, or share of character pairs in common (Dice), below every real hit; 0 when too little is alike. */
+function likeness(key: Key, query: string, sound: string): number {
+  const common = key.full !== '' && key.full === sound ? 1 : diceOfPairs(key.plain, query);
   return common < SEARCH_SCORES.likenessFloor ? 0 : key.weight * common * SEARCH_SCORES.likeness;
 }
 

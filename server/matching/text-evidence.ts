@@ -14,7 +14,7 @@
  */
 import { nameVariants } from '../text/name-variants.ts';
 import { normaliseText } from '../text/normalise.ts';
-import { forEachToken } from '../text/tokenise.ts';
+import { forEachToken, holdsPhrase } from '../text/tokenise.ts';
 import { clausesOf } from './clause-index.ts';
 import type { Clause } from './clause-index.ts';
 import { COMPETITION_TEMPERATURE, EVIDENCE_MODEL } from './defaults.ts';
@@ -46,8 +46,6 @@ export interface EvidenceOptions {
   readonly perQuery: number;
 }
 
-/** A clause that begins with the phrase's negation speaks against it. */
-const NEGATION = '非';
 const MIN_LIFT = -4;
 
 export class TextEvidenceModel {
@@ -118,15 +116,9 @@ export class TextEvidenceModel {
  * of defaults.ts.
  */
 export function evidenceProbability(features: EvidenceFeatures): number {
-  const { intercept, phrase, coverage, lead, fit, lift, inName } = EVIDENCE_MODEL;
+  const { intercept, phrase, coverage, fit, lift } = EVIDENCE_MODEL;
   const z =
-    intercept +
-    phrase * features.phrase +
-    coverage * features.coverage +
-    lead * features.lead +
-    fit * features.fit +
-    lift * features.lift +
-    inName * features.inName;
+    intercept + phrase * features.phrase + coverage * features.coverage + fit * features.fit + lift * features.lift;
   return 1 / (1 + Math.exp(-z));
 }
 
@@ -159,12 +151,6 @@ function clauseCoverage(clause: Clause, variant: Variant): number {
   let found = 0;
   for (const term of clause.terms) found += variant.weights.get(term) ?? 0;
   return variant.sum > 0 ? found / variant.sum : 0;
-}
-
-function holdsPhrase(clause: string, phrase: string): boolean {
-  for (let at = clause.indexOf(phrase); at >= 0; at = clause.indexOf(phrase, at + 1))
-    if (clause.charAt(at - 1) !== NEGATION) return true;
-  return false;
 }
 
 /** Mean over the queries of exp(score / temperature), per document. */
