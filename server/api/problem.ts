@@ -35,6 +35,7 @@ const STORE_STATUS: Readonly<Record<StoreErrorCode, number>> = {
   import_aborted: 500,
   record_conflict: 409,
   seed_invalid: 500,
+  graph_invalid: 500,
 };
 
 function make(status: number, code: string, title: string, detail: string, extra: Partial<Problem> = {}): Problem {

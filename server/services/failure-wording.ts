@@ -21,6 +21,7 @@ export const STORE_FAILURES: Readonly<Record<StoreErrorCode, FailureWords>> = {
   },
   import_aborted: { title: '导入未完成', detail: '原有数据未受影响，请重新导入。' },
   record_conflict: { title: '内容已被他人修改', detail: '请刷新页面，核对最新内容后再保存。' },
+  graph_invalid: { title: '图谱数据不完整', detail: '原有数据未受影响；请检查导入文件中的编号与引用。' },
   seed_invalid: { title: '种子数据有误', detail: '请运行 npm run check:seed 查看错误。' },
 };
 
