@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphData } from '../graph/entities.ts';
 import type { DataVersion } from '../graph/snapshot.ts';
+import { StoreError } from './store-error.ts';
 
 /** Hex digits of the sha256 kept: 48 bits tell apart every version one city will ever publish. */
 const VERSION_ID_LENGTH = 12;
@@ -38,31 +39,35 @@ export function compareKeys(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function sorted<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
-  return items
-    .map((item) => ({ item, key: keyOf(item) }))
-    .sort((a, b) => compareKeys(a.key, b.key))
-    .map(({ item }) => item);
+function sorted<Item>(name: GraphArray, items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const keyed = items.map((item) => ({ item, key: keyOf(item) })).sort((a, b) => compareKeys(a.key, b.key));
+  keyed.forEach(({ key }, at) => {
+    if (key === keyed[at - 1]?.key) throw new StoreError('graph_invalid', `${name}: ${JSON.stringify(key)} twice`);
+  });
+  return keyed.map(({ item }) => item);
 }
 
-/** The same graph with every array in the order of its key. Lists inside a record keep their order. */
+/**
+ * The same graph with every array in the order of its key. Lists inside a record keep their order.
+ * @throws StoreError `graph_invalid` when two items of an array have the same key.
+ */
 export function canonicalGraph(data: GraphData): GraphData {
   return {
     cityId: data.cityId,
     asOf: data.asOf,
-    chains: sorted(data.chains, GRAPH_KEYS.chains),
-    segments: sorted(data.segments, GRAPH_KEYS.segments),
-    inputLinks: sorted(data.inputLinks, GRAPH_KEYS.inputLinks),
-    companies: sorted(data.companies, GRAPH_KEYS.companies),
-    operations: sorted(data.operations, GRAPH_KEYS.operations),
-    relations: sorted(data.relations, GRAPH_KEYS.relations),
-    regions: sorted(data.regions, GRAPH_KEYS.regions),
-    platforms: sorted(data.platforms, GRAPH_KEYS.platforms),
-    organisations: sorted(data.organisations, GRAPH_KEYS.organisations),
-    planStatements: sorted(data.planStatements, GRAPH_KEYS.planStatements),
-    goals: sorted(data.goals, GRAPH_KEYS.goals),
-    sources: sorted(data.sources, GRAPH_KEYS.sources),
-    lists: sorted(data.lists, GRAPH_KEYS.lists),
+    chains: sorted('chains', data.chains, GRAPH_KEYS.chains),
+    segments: sorted('segments', data.segments, GRAPH_KEYS.segments),
+    inputLinks: sorted('inputLinks', data.inputLinks, GRAPH_KEYS.inputLinks),
+    companies: sorted('companies', data.companies, GRAPH_KEYS.companies),
+    operations: sorted('operations', data.operations, GRAPH_KEYS.operations),
+    relations: sorted('relations', data.relations, GRAPH_KEYS.relations),
+    regions: sorted('regions', data.regions, GRAPH_KEYS.regions),
+    platforms: sorted('platforms', data.platforms, GRAPH_KEYS.platforms),
+    organisations: sorted('organisations', data.organisations, GRAPH_KEYS.organisations),
+    planStatements: sorted('planStatements', data.planStatements, GRAPH_KEYS.planStatements),
+    goals: sorted('goals', data.goals, GRAPH_KEYS.goals),
+    sources: sorted('sources', data.sources, GRAPH_KEYS.sources),
+    lists: sorted('lists', data.lists, GRAPH_KEYS.lists),
   };
 }
 

@@ -3,7 +3,6 @@
  * store exactly these, so a walk finds the same on either.
  */
 import type { GraphData } from '../graph/entities.ts';
-import { GRAPH_KEYS, graphArrays } from './data-version.ts';
 import type { GraphEdgeRef, GraphNodeRef } from './graph-store.ts';
 import { StoreError } from './store-error.ts';
 
@@ -74,24 +73,6 @@ export function graphEdges(data: GraphData): TypedEdge[] {
     throw new StoreError('graph_invalid', `${nodeKey(from)} ${type} ${nodeKey(to)}: an end is not in the graph`);
   }
   return [...facts, ...placeEdges(data).filter(({ to }) => known.has(nodeKey(to)))];
-}
-
-/** @throws StoreError `graph_invalid` when an array holds two items of the same key. */
-export function requireUniqueKeys(data: GraphData): void {
-  for (const name of graphArrays()) requireUnique(name, keysOf(data, name));
-}
-
-function keysOf<Name extends keyof typeof GRAPH_KEYS>(data: GraphData, name: Name): string[] {
-  const keyOf = GRAPH_KEYS[name] as (item: GraphData[Name][number]) => string;
-  return (data[name] as readonly GraphData[Name][number][]).map(keyOf);
-}
-
-function requireUnique(name: string, keys: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const key of keys) {
-    if (seen.has(key)) throw new StoreError('graph_invalid', `${name}: ${JSON.stringify(key)} stands twice`);
-    seen.add(key);
-  }
 }
 
 function factEdges(data: GraphData): TypedEdge[] {

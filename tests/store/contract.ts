@@ -33,7 +33,7 @@ export async function codeOf(failing: Promise<unknown>): Promise<string> {
 /** More companies than one import batch holds, so that an import can be caught half way. */
 const MANY = 3_000;
 
-export function describeGraphStore(name: string, open: () => Promise<OpenedStore>): void {
+export function describeGraphStore(name: GraphStore['capabilities']['kind'], open: () => Promise<OpenedStore>): void {
   describe(`${name} store`, () => {
     let opened: OpenedStore;
     let store: GraphStore;
@@ -55,6 +55,11 @@ export function describeGraphStore(name: string, open: () => Promise<OpenedStore
         expect(await store.version()).toBeNull();
         expect(await codeOf(store.readGraph())).toBe('store_empty');
         expect(await store.health()).toMatchObject({ reachable: true, ready: false });
+      });
+
+      it('says what it is', () => {
+        const isNeo4j = name === 'neo4j';
+        expect(store.capabilities).toEqual({ kind: name, remote: isNeo4j, cypher: isNeo4j });
       });
 
       it('finds nothing', async () => {

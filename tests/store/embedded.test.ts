@@ -7,6 +7,7 @@ import Database from 'libsql';
 import { canonicalGraph } from '../../server/store/data-version.ts';
 import { openEmbeddedStore } from '../../server/store/embedded/open-store.ts';
 import { codeOf, describeGraphStore, IMPORTED_AT } from './contract.ts';
+import { IMPORT_SLOWLY } from './import-slowly.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
 
 const temporaryFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'liantu-store-'));
@@ -95,6 +96,21 @@ describe('embedded store on its file', () => {
     expect(outcome).toBe('store_read_only');
   });
 
+  it('imports while another process reads the old version', async () => {
+    await fill();
+    const reader = new Database(file);
+    reader.exec('BEGIN');
+    reader.prepare('SELECT id FROM published').all();
+    const store = await openEmbeddedStore({ file });
+    await store.importGraph(largerGraph(10), { importedAt: IMPORTED_AT });
+    expect((await store.readGraph()).data.companies).toHaveLength(17);
+    const seen = reader.prepare('SELECT count(*) AS companies FROM company').all();
+    expect(seen).toEqual([{ companies: 7 }]);
+    reader.exec('COMMIT');
+    reader.close();
+    await store.close();
+  });
+
   it('says locked when another process keeps writing', async () => {
     await fill();
     const store = await openEmbeddedStore({ file });
@@ -116,7 +132,7 @@ describe('embedded store on its file', () => {
 
   it('keeps the old graph when the process is killed in the middle of an import', async () => {
     await fill();
-    const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'import-slowly.ts'), file]);
+    const child = spawn(process.execPath, ['--import', 'tsx', IMPORT_SLOWLY, file]);
     await new Promise<void>((resolve, reject) => {
       child.stdout.on('data', (chunk: Buffer) => chunk.includes('relationships') && resolve());
       child.on('exit', () => reject(new Error('the import ended before it could be killed')));

@@ -53,6 +53,17 @@ export function rollBack(db: Connection): void {
   if (db.inTransaction) db.exec('ROLLBACK');
 }
 
+/**
+ * Moves what the write-ahead log holds into the file. Does not wait: with readers elsewhere the log is emptied at a
+ * later import.
+ */
+export function emptyLog(db: Connection): void {
+  guarded(() => {
+    db.exec('PRAGMA busy_timeout = 0');
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  });
+}
+
 /** The first row, without the `_metadata` that libsql adds to it, or undefined. */
 export function firstRow(db: Connection, sql: string, ...values: readonly unknown[]): unknown {
   return db.prepare(sql).all(...values)[0];

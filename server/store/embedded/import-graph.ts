@@ -7,7 +7,7 @@ import type { GraphData } from '../../graph/entities.ts';
 import type { DataVersion } from '../../graph/snapshot.ts';
 import { candidateFields } from '../candidate-text.ts';
 import { canonicalGraph, canonicalJson, graphArrays, versionOf } from '../data-version.ts';
-import { graphEdges, graphNodes, nodeKey, requireUniqueKeys } from '../graph-edges.ts';
+import { graphEdges, graphNodes, nodeKey } from '../graph-edges.ts';
 import type { ImportOptions, ImportStage } from '../graph-store.ts';
 import { StoreError } from '../store-error.ts';
 import { tokenise } from '../../text/tokenise.ts';
@@ -37,7 +37,6 @@ const PUBLISH = `
 
 /** @throws StoreError as `GraphStore.importGraph` does; the old version is then untouched. */
 export async function importInto(db: Connection, input: GraphData, options: ImportOptions): Promise<DataVersion> {
-  requireUniqueKeys(input);
   const graph = canonicalGraph(input);
   const edges = graphEdges(graph);
   const version = versionOf(graph, options.importedAt);

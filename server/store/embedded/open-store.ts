@@ -6,7 +6,7 @@ import { runWalk, type Walk } from '../traversal/edge-query.ts';
 import { walkIntroductions } from '../traversal/introduction-paths.ts';
 import { walkNeighbourhood } from '../traversal/neighbourhood.ts';
 import { findCandidatesIn } from './candidates.ts';
-import { type Connection, inTransaction, openConnection } from './connection.ts';
+import { type Connection, emptyLog, inTransaction, openConnection } from './connection.ts';
 import { hasNode, readEdges } from './edges.ts';
 import { guarded } from './errors.ts';
 import { importInto } from './import-graph.ts';
@@ -30,7 +30,7 @@ export async function openEmbeddedStore({ file }: { readonly file: string }): Pr
         const db = openConnection(file);
         try {
           const version = await importInto(db, data, options);
-          db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+          emptyLog(db);
           return version;
         } finally {
           db.close();
