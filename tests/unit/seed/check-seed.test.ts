@@ -53,7 +53,6 @@ describe('checkSeed', () => {
       withCompany({ segments: [{ id: 'ev/battery', confidence: 0.6, evidence: 'e' }] }),
       'confidence 0.6',
     ],
-    ['a company without a segment', withCompany({ segments: [] }), 'works in no segment'],
     ['a name given twice', { 'companies/local.jsonl': [{ ...localCompany, name: sampleCompany.name }] }, 'the same as'],
     [
       'segments of one name',
@@ -122,10 +121,16 @@ describe('checkSeed', () => {
     expect(errors.join('\n')).toContain('chains/other.json > ev/battery -> ev/car > to: belongs into the file of `to`');
   });
 
-  it('warns of segments with few targets and of verbs beyond the table', async () => {
-    const dir = await writeSeed({ ...sampleSeed(), ...withAnchor({ verb: '整合', action: '强' }) });
+  it('warns of segments with few targets, companies without a segment and verbs beyond the table', async () => {
+    const idle = { ...sampleCompany, id: 'cn-000001', stockCode: '000001', name: '别的公司', creditCode: undefined };
+    const dir = await writeSeed({
+      ...sampleSeed(),
+      ...withAnchor({ verb: '整合', action: '强' }),
+      'companies/target.jsonl': [sampleCompany, { ...idle, segments: [] }],
+    });
     const warnings = (await findingsOf(dir, 'warning')).join('\n');
     expect(warnings).toContain('ev/battery: 1 targets, wanted 3');
+    expect(warnings).toContain('cn-000001 > segments: works in no segment');
     expect(warnings).toContain('1 anchors have a verb beyond the table, judged by an editor: 整合');
   });
 

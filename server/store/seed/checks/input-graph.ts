@@ -1,6 +1,6 @@
 /** The input links as one graph over all chains: no cycles, nothing left aside, each link in the right file. */
 import type { SeedFiles } from '../seed-files.ts';
-import { type Place, seedError, type SeedFinding } from './seed-rule.ts';
+import { type Place, seedError, type SeedFinding, seedWarning } from './seed-rule.ts';
 
 interface PlacedLink extends Place {
   readonly from: string;
@@ -68,6 +68,7 @@ function checkLinkFiles(files: SeedFiles): SeedFinding[] {
   );
 }
 
+/** A company may truly work beyond the segments modelled: an editor looks, and never invents a link. */
 function checkOrphans(files: SeedFiles, links: readonly PlacedLink[]): SeedFinding[] {
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
   const segments = files.chains
@@ -77,6 +78,6 @@ function checkOrphans(files: SeedFiles, links: readonly PlacedLink[]): SeedFindi
     .map((place) => seedError(place, '', 'no input link begins or ends here'));
   const companies = files.companies
     .filter(({ value }) => value.segments.length === 0)
-    .map((company) => seedError(company, 'segments', 'works in no segment'));
+    .map((company) => seedWarning(company, 'segments', 'works in no segment'));
   return [...segments, ...companies];
 }
