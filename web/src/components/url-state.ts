@@ -22,7 +22,7 @@ export function readUrlState<Key extends string>(
     const raw = search.get(key);
     if (raw === null || raw === '') continue;
     const parsed = z.safeParse(shape[key], raw);
-    if (parsed.success && parsed.data !== undefined) values[key] = parsed.data;
+    if (parsed.success && typeof parsed.data === 'string') values[key] = parsed.data;
     else dropped.push(`${key}=${raw.slice(0, 40)}`);
   }
   return { values, dropped };
