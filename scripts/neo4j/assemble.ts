@@ -77,7 +77,9 @@ function requireTool(tool: string, isThere: () => boolean, need: string): void {
   if (isThere()) return;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) installDebianPackages();
   if (!isThere()) {
-    throw new Error(`${need}（找不到可用的 ${tool}）：在 Debian/Ubuntu 上请运行 apt-get install ${DEBIAN_PACKAGES.join(' ')}`);
+    throw new Error(
+      `${need}（找不到可用的 ${tool}）：在 Debian/Ubuntu 上请运行 apt-get install ${DEBIAN_PACKAGES.join(' ')}`,
+    );
   }
 }
 

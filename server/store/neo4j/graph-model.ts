@@ -1,0 +1,130 @@
+/** The fixed list of labels and relationship types, and what of a record becomes a property that Cypher can ask for. */
+import type { GraphData } from '../../graph/entities.ts';
+import { candidateFields } from '../candidate-text.ts';
+import { canonicalJson } from '../data-version.ts';
+import type { ParamMap } from './params.ts';
+
+/** Arrays of the graph whose records are nodes, with their label. */
+export const NODE_LABELS = {
+  chains: 'Chain',
+  segments: 'Segment',
+  companies: 'Company',
+  regions: 'Region',
+  platforms: 'Platform',
+  organisations: 'Organisation',
+  planStatements: 'PlanStatement',
+  goals: 'Goal',
+  sources: 'Source',
+  lists: 'CompanyList',
+} as const;
+
+export type NodeArray = keyof typeof NODE_LABELS;
+export const NODE_ARRAYS = Object.keys(NODE_LABELS) as readonly NodeArray[];
+
+/** Besides EDGE_TYPES: what a plan statement speaks of. No walk goes along it. */
+export const NAMES = 'NAMES';
+
+/** Prefix of a node's key, before its type. */
+export const KEY_TYPES = {
+  chains: 'chain',
+  segments: 'segment',
+  companies: 'company',
+  regions: 'region',
+  platforms: 'platform',
+  organisations: 'organisation',
+  planStatements: 'plan',
+  goals: 'goal',
+  sources: 'source',
+  lists: 'list',
+} as const satisfies Readonly<Record<NodeArray, string>>;
+
+/** Unique over all generations: two of them lie side by side while one is being imported. */
+export function entityKey(generation: number, type: string, id: string): string {
+  return `${generation}/${type}:${id}`;
+}
+
+/** The word that a full-text query asks for to see one generation only; letters and digits, so one term. */
+export function generationTerm(generation: number): string {
+  return `g${generation}`;
+}
+
+type Properties = {
+  readonly [Name in NodeArray]: (item: GraphData[Name][number]) => ParamMap;
+};
+
+/**
+ * Properties by which people ask in Cypher. The record itself lies beside them in `json`, to the last field, so
+ * nothing is lost however Neo4j stores a value.
+ */
+const PROPERTIES: Properties = {
+  chains: ({ name, category, stage, shape, depth, aliases }) => ({ name, category, stage, shape, depth, aliases }),
+  segments: ({ name, shortName, chainId, tier, group, aliases, products, description }) => ({
+    ...{ name, shortName, chainId, tier, group, aliases, products, description },
+  }),
+  companies: (company) => ({
+    name: company.name,
+    shortName: company.shortName,
+    nameEn: company.nameEn,
+    aliases: company.aliases,
+    formerNames: company.formerNames,
+    creditCode: company.creditCode,
+    stockCode: company.stockCode,
+    exchange: company.exchange,
+    regionCode: company.regionId,
+    status: company.status,
+    parentId: company.parentId,
+    groupName: company.groupName,
+    honours: [...new Set(company.honours.map((honour) => honour.kind))],
+    revenueCny: company.scale?.revenueCny,
+    employees: company.scale?.employees,
+    products: company.products.map((product) => product.name),
+    texts: company.texts,
+    listId: company.listId,
+  }),
+  regions: ({ name, level, parentId, lng, lat }) => ({ name, level, parentId, lng, lat }),
+  platforms: ({ name, aliases, regionId, level, leadingChainIds }) => ({
+    ...{ name, aliases, regionCode: regionId, level, leadingChainIds },
+  }),
+  organisations: ({ name, type, regionId }) => ({ name, type, regionCode: regionId }),
+  planStatements: ({ section, line, phrase, verb, action, states, asOf, sourceId }) => ({
+    ...{ section, line, phrase, verb, action: action ?? undefined, states, asOf, sourceId },
+  }),
+  goals: ({ name, metric, value, unit, due, scope }) => ({ name, metric, value, unit, due, scope }),
+  sources: ({ title, publisher, date, kind, url }) => ({ title, publisher, date, kind, url }),
+  lists: ({ title, role, regionIds, scope }) => ({ title, role, regionIds, scope }),
+};
+
+/** The rows of one array's nodes in one generation. */
+export function nodeRows<Name extends NodeArray>(
+  name: Name,
+  graph: GraphData,
+  generation: number,
+): readonly ParamMap[] {
+  const propertiesOf = PROPERTIES[name] as (item: GraphData[Name][number]) => ParamMap;
+  return (graph[name] as readonly GraphData[Name][number][]).map((item) => ({
+    ...propertiesOf(item),
+    ...(name === 'companies' ? searchProperties(item as GraphData['companies'][number], generation) : {}),
+    ...provenanceOf(item),
+    id: item.id,
+    key: entityKey(generation, KEY_TYPES[name], item.id),
+    generation,
+    json: canonicalJson(item),
+  }));
+}
+
+/** Where the fact comes from and as of when; on every node and relationship that states one. */
+export function provenanceOf(item: object): ParamMap {
+  if (!('provenance' in item)) return {};
+  const { kind, sourceIds, asOf } = item.provenance as GraphData['chains'][number]['provenance'];
+  return { kind, sourceIds, asOf };
+}
+
+function searchProperties(company: GraphData['companies'][number], generation: number): ParamMap {
+  const { names, products, texts } = candidateFields(company);
+  return {
+    searchGeneration: generationTerm(generation),
+    searchNames: names,
+    searchProducts: products,
+    searchTexts: texts,
+  };
+}
