@@ -148,3 +148,15 @@ export const SEARCH_SCORES = {
 
 /** Least similarity (Jaro-Winkler or common pairs) of a suggested name, 0-1; lower suggests stranger names. */
 export const NEAREST_NAME_FLOOR = 0.45;
+
+/**
+ * Latent space of the feedback. Dimensions 50-300: fewer blur trades together, more cost time (their square).
+ * Outside the document range feedback is the plain cosine.
+ */
+export const LATENT = {
+  dimensions: 200,
+  iterations: 2,
+  minDocuments: 200,
+  maxDocuments: 20_000,
+  leastPivot: 1e-12,
+} as const;

@@ -4,38 +4,59 @@
  */
 import type { CorpusWeights, Vocabulary } from './corpus-index.ts';
 import { FEEDBACK } from './defaults.ts';
+import { latentCosines } from './latent-space.ts';
+import type { LatentSpace } from './latent-space.ts';
 
 /**
- * Cosine of each document with the moved query, 0-1. `evidence` is the word score that chooses the examples; when no
- * document has any, all scores are 0.
+ * Likeness of each document to the moved query, 0-1 of the likest: the mean of two cosines, with its heaviest terms and
+ * with the whole of it in the latent space; the first alone without a space. `evidence` is the word score that chooses
+ * the examples; when no document has any, all scores are 0.
  */
 export function feedbackScores(
   corpus: CorpusWeights,
   vocabulary: Vocabulary,
   queryTerms: readonly number[],
   evidence: Float64Array,
+  space: LatentSpace | null,
 ): Float64Array {
   const examples = bestDocuments(evidence, FEEDBACK.documents);
-  const scores = new Float64Array(evidence.length);
-  if (examples.length === 0) return scores;
+  if (examples.length === 0) return new Float64Array(evidence.length);
   const moved = unitQuery(corpus, queryTerms);
   addCentroid(corpus, examples, evidence, moved);
-  const kept = [...moved]
+  const plain = scaleToMax(heavyTermCosines(corpus, vocabulary, moved));
+  if (space === null) return plain;
+  const latent = scaleToMax(latentCosines(space, moved));
+  return scaleToMax(plain.map((value, d) => 0.5 * value + 0.5 * (latent[d] ?? 0)));
+}
+
+/** Cosine of each document with the heaviest terms of the query. */
+function heavyTermCosines(
+  corpus: CorpusWeights,
+  vocabulary: Vocabulary,
+  query: ReadonlyMap<number, number>,
+): Float64Array {
+  const kept = [...query]
     .sort((a, b) => b[1] - a[1] || (vocabulary.term(a[0]) < vocabulary.term(b[0]) ? -1 : 1))
     .slice(0, FEEDBACK.terms);
   const norm = Math.sqrt(kept.reduce((sum, [, weight]) => sum + weight * weight, 0));
   const { termStarts, postingDocs, postingImpacts, docNorms } = corpus;
+  const scores = new Float64Array(corpus.ids.length);
   for (const [term, weight] of kept) {
     for (let p = termStarts[term] ?? 0; p < (termStarts[term + 1] ?? 0); p += 1) {
       const d = postingDocs[p] ?? 0;
       scores[d] = (scores[d] ?? 0) + weight * (postingImpacts[p] ?? 0);
     }
   }
-  for (let d = 0; d < scores.length; d += 1) {
+  return scores.map((score, d) => {
     const length = (docNorms[d] ?? 0) * norm;
-    scores[d] = length > 0 ? (scores[d] ?? 0) / length : 0;
-  }
-  return scores;
+    return length > 0 ? score / length : 0;
+  });
+}
+
+/** The values divided by their maximum; all 0 when it is 0. */
+export function scaleToMax(values: Float64Array): Float64Array {
+  const max = values.reduce((greatest, value) => Math.max(greatest, value), 0);
+  return max > 0 ? values.map((value) => value / max) : new Float64Array(values.length);
 }
 
 function bestDocuments(evidence: Float64Array, count: number): number[] {

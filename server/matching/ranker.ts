@@ -13,7 +13,9 @@ import type { CorpusWeights } from './corpus-index.ts';
 import { COMPETITION_TEMPERATURE, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
 import type { RankingWeights } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
-import { feedbackScores } from './feedback.ts';
+import { feedbackScores, scaleToMax } from './feedback.ts';
+import { buildLatentSpace } from './latent-space.ts';
+import type { LatentSpace } from './latent-space.ts';
 import { buildNeighbourGraph } from './neighbour-graph.ts';
 import type { NeighbourGraph } from './neighbour-graph.ts';
 
@@ -44,7 +46,7 @@ export interface QueryScores {
 
 export class Ranker {
   readonly index: CorpusIndex;
-  #graph: { readonly corpus: CorpusWeights; readonly graph: NeighbourGraph } | null = null;
+  #cached: Derived | null = null;
 
   constructor(documents: Iterable<FieldedDocument>) {
     this.index = new CorpusIndex(documents);
@@ -91,7 +93,7 @@ export class Ranker {
     const size = corpus.ids.length;
     const terms = this.queryTerms([query.text, ...query.expansions]);
     const rawWords = sumImpacts(corpus, terms);
-    const words = scaled(rawWords, inverseMax(rawWords));
+    const words = scaleToMax(rawWords);
     const parent = new Float64Array(size);
     if (query.parent !== null && weights.parentWeight > 0) {
       const ofParent = sumImpacts(corpus, this.queryTerms([query.parent]));
@@ -99,8 +101,7 @@ export class Ranker {
       for (let d = 0; d < size; d += 1) parent[d] = factor * (ofParent[d] ?? 0);
     }
     const evidence = words.map((value, d) => value + (parent[d] ?? 0));
-    const cosines = feedbackScores(corpus, this.index.vocabulary, terms, evidence);
-    const feedback = scaled(cosines, inverseMax(cosines));
+    const feedback = feedbackScores(corpus, this.index.vocabulary, terms, evidence, this.#derived().space);
     const neighbours = new Float64Array(size);
     const phrase = phraseMatches(corpus, query, weights.phraseBonus);
     const total = new Float64Array(size);
@@ -113,7 +114,7 @@ export class Ranker {
   #combine(scores: Omit<QueryScores, 'competition'>, weights: RankingWeights): void {
     const { words, parent, feedback, neighbours, phrase, total } = scores;
     const { wordShare, neighbourShare } = weights;
-    const { starts, neighbours: ends, weights: edges } = this.#neighbourGraph();
+    const { starts, neighbours: ends, weights: edges } = this.#derived().graph;
     const base = words.map((value, d) => wordShare * (value + (parent[d] ?? 0)) + (1 - wordShare) * (feedback[d] ?? 0));
     const unit = inverseMax(base);
     const own = unit * (1 - neighbourShare);
@@ -129,12 +130,23 @@ export class Ranker {
     }
   }
 
-  #neighbourGraph(): NeighbourGraph {
+  /** Neighbour graph and latent space of the corpus as it stands. */
+  #derived(): Derived {
     const corpus = this.index.weights();
-    if (this.#graph?.corpus !== corpus)
-      this.#graph = { corpus, graph: buildNeighbourGraph(corpus, this.index.vocabulary) };
-    return this.#graph.graph;
+    if (this.#cached?.corpus !== corpus)
+      this.#cached = {
+        corpus,
+        graph: buildNeighbourGraph(corpus, this.index.vocabulary),
+        space: buildLatentSpace(corpus),
+      };
+    return this.#cached;
   }
+}
+
+interface Derived {
+  readonly corpus: CorpusWeights;
+  readonly graph: NeighbourGraph;
+  readonly space: LatentSpace | null;
 }
 
 /** Sum of the impacts of the terms, per document. */
@@ -154,10 +166,6 @@ function inverseMax(values: Float64Array): number {
   let max = 0;
   for (const value of values) if (value > max) max = value;
   return max > 0 ? 1 / max : 0;
-}
-
-function scaled(values: Float64Array, factor: number): Float64Array {
-  return values.map((value) => value * factor);
 }
 
 function phraseMatches(corpus: CorpusWeights, query: RankingQuery, bonus: number): Float64Array {
