@@ -3,7 +3,7 @@ import { StoreError, type StoreErrorCode } from '../store-error.ts';
 
 const CODES: readonly (readonly [RegExp, StoreErrorCode])[] = [
   [/^SQLITE_(NOTADB|CORRUPT)/, 'store_damaged'],
-  [/^(SQLITE_READONLY|SQLITE_PERM|SQLITE_AUTH|EACCES|EPERM|EROFS)/, 'store_read_only'],
+  [/^(SQLITE_(READONLY|PERM|AUTH|CANTOPEN|FULL)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC)/, 'store_read_only'],
   [/^SQLITE_(BUSY|LOCKED)/, 'store_locked'],
 ];
 

@@ -44,6 +44,10 @@ export const zh = {
     dominatorShare: '必经环节占比',
     betweenness: '链路居中度',
     planMention: '规划点名',
+    nationalNewFirms: '全国近四年新增企业',
+    ownSection: '本市同门类企业',
+    ownRecent: '本市近年新增企业',
+    neighbours: '邻近城市企业',
   } as Readonly<Record<string, string>>,
   emptyReason: {
     no_searchable_words: '这个环节没有可检索的词，请先补充别名或产品。',

@@ -1,0 +1,94 @@
+/** The verdict and all it was computed from. */
+import { Link } from 'react-router';
+import type { EvidenceView, SegmentDetail } from '../../api/client.ts';
+import { percent } from '../../format/number.ts';
+import { zh } from '../../i18n/zh-cn.ts';
+
+/** P(present) on a line from 0 to 1 with the two thresholds. */
+function ProbabilityLine({ presence }: { presence: SegmentDetail['presence'] }) {
+  const { probability, thresholds } = presence;
+  const at = (share: number): string => `${(share * 100).toFixed(1)}%`;
+  return (
+    <div className="probability-line" aria-hidden="true">
+      <span className="zone absent" style={{ width: at(thresholds.absent) }}>
+        缺
+      </span>
+      <span className="zone between" style={{ width: at(thresholds.present - thresholds.absent) }}>
+        不知
+      </span>
+      <span className="zone present" style={{ width: at(1 - thresholds.present) }}>
+        有
+      </span>
+      <span className="needle" style={{ left: at(probability) }} />
+    </div>
+  );
+}
+
+function EvidenceList({ title, items }: { title: string; items: readonly EvidenceView[] }) {
+  return (
+    <>
+      <h3>{title}</h3>
+      {items.length === 0 ? <p className="muted">{zh.segment.noEvidence}</p> : null}
+      <ul className="evidence">
+        {items.map((item) => (
+          <li key={`${item.source}:${item.companyId ?? ''}:${item.note}:${item.asOf}`}>
+            <span className="num">{percent(item.probability)}</span>
+            <span>
+              {item.companyId ? <Link to={`/e/${item.companyId}`}>{item.companyName}</Link> : null} {item.note}
+              <span className="muted">
+                {' '}
+                {zh.segment.asOf} {item.asOf}
+                {item.citations.length > 0 ? `；${item.citations.map((source) => source.title).join('、')}` : ''}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+export function PresenceProof({ detail }: { detail: SegmentDetail }) {
+  const { presence } = detail;
+  const facts: [string, string][] = [
+    [zh.segment.probability, percent(presence.probability)],
+    [zh.segment.searched, zh.segment.searchedValue(presence.searchedCompanies, presence.companiesWithText)],
+    [zh.segment.coverage, percent(presence.coverage)],
+    [zh.segment.prior, percent(presence.prior)],
+    [zh.segment.expected, presence.expectedFirms.toFixed(1)],
+    [zh.segment.formula, presence.formula],
+  ];
+  return (
+    <section className="card block">
+      <h2>
+        {zh.segment.verdict}：{presence.verdict}
+        {presence.override ? <span className="muted">（{zh.segment.override}）</span> : null}
+      </h2>
+      {presence.override ? (
+        <p>
+          {zh.segment.computed}：<b>{presence.computedVerdict}</b>
+        </p>
+      ) : null}
+      <ProbabilityLine presence={presence} />
+      <p className="muted">
+        {zh.segment.thresholds(percent(presence.thresholds.present), percent(presence.thresholds.absent))}；
+        {presence.computedVerdict === '缺' ? (presence.exportGrade ? zh.segment.exportGrade : zh.segment.notExportGrade) : ''}
+      </p>
+      <dl className="facts">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd className="num">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul className="basis muted">
+        {presence.coverageBasis.map((basis) => (
+          <li key={basis}>{basis}</li>
+        ))}
+      </ul>
+      <EvidenceList title={zh.segment.evidenceFor} items={presence.evidence.filter((item) => item.side === 'for')} />
+      <EvidenceList title={zh.segment.evidenceAgainst} items={presence.evidence.filter((item) => item.side === 'against')} />
+    </section>
+  );
+}
