@@ -59,7 +59,14 @@ type Properties = {
 const PROPERTIES: Properties = {
   chains: ({ name, category, stage, shape, depth, aliases }) => ({ name, category, stage, shape, depth, aliases }),
   segments: ({ name, shortName, chainId, tier, group, aliases, products, description }) => ({
-    ...{ name, shortName, chainId, tier, group, aliases, products, description },
+    name,
+    shortName,
+    chainId,
+    tier,
+    group,
+    aliases,
+    products,
+    description,
   }),
   companies: (company) => ({
     name: company.name,
@@ -83,27 +90,61 @@ const PROPERTIES: Properties = {
   }),
   regions: ({ name, level, parentId, lng, lat }) => ({ name, level, parentId, lng, lat }),
   platforms: ({ name, aliases, regionId, level, leadingChainIds }) => ({
-    ...{ name, aliases, regionCode: regionId, level, leadingChainIds },
+    name,
+    aliases,
+    regionCode: regionId,
+    level,
+    leadingChainIds,
   }),
   organisations: ({ name, type, regionId }) => ({ name, type, regionCode: regionId }),
   planStatements: ({ section, line, phrase, verb, action, states, asOf, sourceId }) => ({
-    ...{ section, line, phrase, verb, action: action ?? undefined, states, asOf, sourceId },
+    section,
+    line,
+    phrase,
+    verb,
+    action: action ?? undefined,
+    states,
+    asOf,
+    sourceId,
   }),
   goals: ({ name, metric, value, unit, due, scope }) => ({ name, metric, value, unit, due, scope }),
   sources: ({ title, publisher, date, kind, url }) => ({ title, publisher, date, kind, url }),
   lists: ({ title, role, regionIds, scope }) => ({ title, role, regionIds, scope }),
 };
 
-/** The rows of one array's nodes in one generation. */
-export function nodeRows<Name extends NodeArray>(
-  name: Name,
-  graph: GraphData,
-  generation: number,
-): readonly ParamMap[] {
-  const propertiesOf = PROPERTIES[name] as (item: GraphData[Name][number]) => ParamMap;
-  return (graph[name] as readonly GraphData[Name][number][]).map((item) => ({
-    ...propertiesOf(item),
-    ...(name === 'companies' ? searchProperties(item as GraphData['companies'][number], generation) : {}),
+interface NodeRow {
+  readonly item: { readonly id: string };
+  readonly properties: ParamMap;
+}
+
+const ROWS: Readonly<Record<NodeArray, (graph: GraphData, generation: number) => readonly NodeRow[]>> = {
+  chains: (graph) => rowsOf(graph.chains, PROPERTIES.chains),
+  segments: (graph) => rowsOf(graph.segments, PROPERTIES.segments),
+  companies: (graph, generation) =>
+    rowsOf(graph.companies, (company) => ({
+      ...PROPERTIES.companies(company),
+      ...searchProperties(company, generation),
+    })),
+  regions: (graph) => rowsOf(graph.regions, PROPERTIES.regions),
+  platforms: (graph) => rowsOf(graph.platforms, PROPERTIES.platforms),
+  organisations: (graph) => rowsOf(graph.organisations, PROPERTIES.organisations),
+  planStatements: (graph) => rowsOf(graph.planStatements, PROPERTIES.planStatements),
+  goals: (graph) => rowsOf(graph.goals, PROPERTIES.goals),
+  sources: (graph) => rowsOf(graph.sources, PROPERTIES.sources),
+  lists: (graph) => rowsOf(graph.lists, PROPERTIES.lists),
+};
+
+function rowsOf<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  propertiesOf: (item: Item) => ParamMap,
+): readonly NodeRow[] {
+  return items.map((item) => ({ item, properties: propertiesOf(item) }));
+}
+
+/** The nodes of one array in one generation, each as the properties it gets. */
+export function nodeRows(name: NodeArray, graph: GraphData, generation: number): readonly ParamMap[] {
+  return ROWS[name](graph, generation).map(({ item, properties }) => ({
+    ...properties,
     ...provenanceOf(item),
     id: item.id,
     key: entityKey(generation, KEY_TYPES[name], item.id),

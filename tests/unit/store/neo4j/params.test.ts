@@ -1,0 +1,49 @@
+import * as fc from 'fast-check';
+import neo4j from 'neo4j-driver';
+import { queryTerms } from '../../../../server/store/candidate-text.ts';
+import { luceneQuery } from '../../../../server/store/neo4j/candidates.ts';
+import { toParams } from '../../../../server/store/neo4j/params.ts';
+
+describe('parameters', () => {
+  it('sends whole numbers as integers and others as floats', () => {
+    const sent = toParams({ limit: 10, share: 0.5, huge: 1e300, text: '10', flag: true, none: null });
+    expect(sent).toEqual({ limit: neo4j.int(10), share: 0.5, huge: 1e300, text: '10', flag: true, none: null });
+  });
+
+  it('goes into lists and rows, and leaves out what is undefined', () => {
+    const sent = toParams({ rows: [{ year: 2024, name: 'a', gone: undefined }], list: [1, 2.5] });
+    expect(sent).toEqual({ rows: [{ year: neo4j.int(2024), name: 'a' }], list: [neo4j.int(1), 2.5] });
+  });
+});
+
+describe('full-text queries', () => {
+  it('ask one generation, names and products twice as loud as texts, each pair by itself', () => {
+    expect(luceneQuery(12, queryTerms('锂电池 IGBT'))).toBe(
+      '+searchGeneration:"g12"^0 +(searchNames:("锂电" "电池" "igbt")^2 searchProducts:("锂电" "电池" "igbt")^2 searchTexts:("锂电" "电池" "igbt")^1)',
+    );
+  });
+
+  it('look for a single character at either end of a pair', () => {
+    expect(luceneQuery(1, queryTerms('铜'))).toContain('(铜* *铜)');
+  });
+
+  it('ask nothing when there is no word', () => {
+    expect(luceneQuery(1, queryTerms('！？ "*" ()'))).toBeNull();
+  });
+
+  it('hold nothing of the input but Han characters, letters and digits, whatever it is', () => {
+    const frame = /\+searchGeneration:"g1"\^0|search(Names|Products|Texts):|\^[12]|[+()"* ]/g;
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const query = luceneQuery(1, queryTerms(text)) ?? '';
+        expect(query.replace(frame, '')).toMatch(/^[\u3400-\u4dbf\u4e00-\u9fff\u3007a-z0-9]*$/);
+      }),
+    );
+  });
+
+  it('stay below the clauses that Lucene takes', () => {
+    const text = Array.from({ length: 5_000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
+    const query = luceneQuery(1, queryTerms(text)) ?? '';
+    expect(query.match(/"/g)?.length ?? 0).toBeLessThan(2 * 1_024);
+  });
+});
