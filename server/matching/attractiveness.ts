@@ -9,7 +9,8 @@ import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { CARD, type HonourPoints } from './defaults.ts';
 import type { Attractiveness, ScorePart } from './types.ts';
 
-interface CardPart extends ScorePart {
+interface CardEntry {
+  readonly part: ScorePart;
   /** What the part could still gain if the missing were known, points. */
   readonly slack: number;
 }
@@ -23,22 +24,22 @@ export function attractivenessOf(snapshot: GraphSnapshot, company: Company, asOf
     distancePart(snapshot, company),
     tiesPart(snapshot, company),
   ];
-  const score = cards.reduce((sum, part) => sum + part.value, 0);
-  const slack = cards.reduce((sum, part) => sum + part.slack, 0);
-  return { score, low: score, high: score + slack, parts: cards.map(({ slack: _, ...part }) => part) };
+  const score = cards.reduce((sum, { part }) => sum + part.value, 0);
+  const slack = cards.reduce((sum, card) => sum + card.slack, 0);
+  return { score, low: score, high: score + slack, parts: cards.map(({ part }) => part) };
 }
 
-function part(key: string, value: number, note: string, sourceIds: readonly SourceId[]): CardPart {
-  return { key, value, missing: false, note, sourceIds: [...new Set(sourceIds)], slack: 0 };
+function known(key: string, value: number, note: string, sourceIds: readonly SourceId[]): CardEntry {
+  return { part: { key, value, missing: false, note, sourceIds: [...new Set(sourceIds)] }, slack: 0 };
 }
 
-function missingPart(key: string, slack: number): CardPart {
-  return { key, value: 0, missing: true, note: '', sourceIds: [], slack };
+function unknown(key: string, slack: number): CardEntry {
+  return { part: { key, value: 0, missing: true, note: '', sourceIds: [] }, slack };
 }
 
 /** Points of the best honour, plus a share of each further kind, capped. Without any, only unlisted kinds may be missing. */
-function honoursPart(honours: readonly Honour[]): CardPart {
-  if (honours.length === 0) return missingPart('honours', CARD.honours.unknownSlack);
+function honoursPart(honours: readonly Honour[]): CardEntry {
+  if (honours.length === 0) return unknown('honours', CARD.honours.unknownSlack);
   const byKind = new Map<Honour['kind'], { points: number; honour: Honour }>();
   for (const honour of honours) {
     const points = honourPoints(honour, CARD.honours.points);
@@ -52,7 +53,7 @@ function honoursPart(honours: readonly Honour[]): CardPart {
   const note = ordered
     .map(({ honour }) => `${honour.kind} ${honour.year}${honour.rank === undefined ? '' : ` #${honour.rank}`}`)
     .join('; ');
-  return part(
+  return known(
     'honours',
     Math.min(sum, CARD.honours.max),
     note,
@@ -67,9 +68,9 @@ function honourPoints({ kind, rank }: Honour, points: HonourPoints): number {
 }
 
 /** Linear in the logarithm of revenue, else of employees or registered capital, between two anchors. */
-function scalePart(company: Company): CardPart {
+function scalePart(company: Company): CardEntry {
   const { scale } = company;
-  if (scale === undefined) return missingPart('scale', CARD.scale.max);
+  if (scale === undefined) return unknown('scale', CARD.scale.max);
   const readings = [
     { value: scale.revenueCny, anchor: CARD.scale.revenueCny, unit: 'CNY' },
     { value: scale.employees, anchor: CARD.scale.employees, unit: 'employees' },
@@ -79,13 +80,13 @@ function scalePart(company: Company): CardPart {
     if (value === undefined) continue;
     const share = value <= 0 ? 0 : Math.log(value / anchor.low) / Math.log(anchor.high / anchor.low);
     const points = CARD.scale.max * Math.min(1, Math.max(0, share));
-    return part('scale', points, `${value} ${unit} (${scale.asOf})`, [scale.sourceId]);
+    return known('scale', points, `${value} ${unit} (${scale.asOf})`, [scale.sourceId]);
   }
-  return missingPart('scale', CARD.scale.max);
+  return unknown('scale', CARD.scale.max);
 }
 
 /** Sum of kind points x 0.5^(age / half-life), capped; signals older than the window or later than asOf count nothing. */
-function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardPart {
+function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardEntry {
   const counted = signals
     .map((signal) => ({ signal, months: monthsBetween(signal.date, asOf) }))
     .filter(({ months }) => months >= 0 && months <= CARD.signals.windowMonths)
@@ -94,10 +95,10 @@ function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardPar
       points: CARD.signals.points[signal.kind] * 0.5 ** (months / CARD.signals.halfLifeMonths),
     }))
     .sort((a, b) => b.points - a.points);
-  if (counted.length === 0) return missingPart('signals', CARD.signals.max);
+  if (counted.length === 0) return unknown('signals', CARD.signals.max);
   const sum = counted.reduce((total, { points }) => total + points, 0);
   const note = counted.map(({ signal }) => `${signal.date} ${signal.note}`).join('; ');
-  return part(
+  return known(
     'signals',
     Math.min(sum, CARD.signals.max),
     note,
@@ -106,13 +107,13 @@ function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardPar
 }
 
 /** Full points at the city, none at or beyond the far end, linear between; abroad counts as far. */
-function distancePart(snapshot: GraphSnapshot, company: Company): CardPart {
+function distancePart(snapshot: GraphSnapshot, company: Company): CardEntry {
   const city = coordinates(snapshot.regions, snapshot.data.cityId);
   const place = coordinates(snapshot.regions, company.regionId);
-  if (city === null || place === null) return missingPart('distance', CARD.distance.max);
+  if (city === null || place === null) return unknown('distance', CARD.distance.max);
   const km = distanceKm(city, place);
   const points = CARD.distance.max * Math.max(0, 1 - km / CARD.distance.farKm);
-  return part('distance', points, `${Math.round(km)} km`, company.provenance.sourceIds);
+  return known('distance', points, `${Math.round(km)} km`, company.provenance.sourceIds);
 }
 
 /** Coordinates of a region, else of the nearest region above it that has some. */
@@ -132,7 +133,7 @@ function coordinates(
 }
 
 /** Points per relation with a local firm, capped; without a recorded one it is unknown whether there is any. */
-function tiesPart(snapshot: GraphSnapshot, company: Company): CardPart {
+function tiesPart(snapshot: GraphSnapshot, company: Company): CardEntry {
   const local = snapshot.localCompanyIds;
   const ties = (snapshot.relationsOfCompany.get(company.id) ?? []).flatMap((relation) => {
     if (relation.type === 'MEMBER_OF') return [];
@@ -140,10 +141,10 @@ function tiesPart(snapshot: GraphSnapshot, company: Company): CardPart {
     const firm = snapshot.companies.get(other as CompanyId);
     return firm !== undefined && local.has(firm.id) ? [{ type: relation.type, relation, firm }] : [];
   });
-  if (ties.length === 0) return missingPart('ties', CARD.ties.max);
+  if (ties.length === 0) return unknown('ties', CARD.ties.max);
   const sum = ties.reduce((total, { type }) => total + CARD.ties.points[type], 0);
   const note = ties.map(({ relation, firm }) => `${relation.type} ${firm.shortName ?? firm.name}`).join('; ');
-  return part(
+  return known(
     'ties',
     Math.min(sum, CARD.ties.max),
     note,

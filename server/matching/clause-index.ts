@@ -34,10 +34,13 @@ export function clausesOf(document: FieldedDocument, vocabulary: Vocabulary): Cl
     });
     return { written, plain: compact(folded), terms: Uint32Array.from(terms), field, position };
   };
-  const fold = (text: string): string => stripFormulas(normaliseText(text));
   return [
     ...document.products.slice(0, MAX_CLAUSES).map((product, i) => make(product, fold(product), 'product', i)),
     ...texts.map((clause, i) => make(clause, fold(clause), 'text', i)),
     make(document.name, stripLegalForms(normaliseText(document.name)), 'name', 0),
   ].filter((clause) => clause.plain !== '');
+}
+
+function fold(text: string): string {
+  return stripFormulas(normaliseText(text));
 }

@@ -155,6 +155,8 @@ export const NEAREST_NAME_FLOOR = 0.45;
  */
 export const LATENT = {
   dimensions: 200,
+  /** Smaller corpora get fewer dimensions. */
+  documentsPerDimension: 10,
   iterations: 2,
   minDocuments: 200,
   maxDocuments: 20_000,

@@ -22,7 +22,7 @@ export interface LatentSpace {
 export function buildLatentSpace(corpus: CorpusWeights): LatentSpace | null {
   const count = corpus.ids.length;
   if (count < LATENT.minDocuments || count > LATENT.maxDocuments) return null;
-  const dimensions = Math.min(LATENT.dimensions, Math.floor(count / 4));
+  const dimensions = Math.min(LATENT.dimensions, Math.floor(count / LATENT.documentsPerDimension));
   const rows = unitRows(corpus);
   let basis = randomMatrix(count, dimensions);
   for (let i = 0; i < LATENT.iterations; i += 1) {

@@ -120,15 +120,16 @@ function regionEntry(snapshot: GraphSnapshot, region: Region): Entry {
 }
 
 function makeKeys(main: readonly string[], others: readonly string[]): Key[] {
-  const make = (written: string, weight: number): Key => {
-    const plain = compact(normaliseText(written));
-    const chinese = [...plain].some((char) => isHan(char.charCodeAt(0)));
-    return { written, plain, weight, ...(chinese ? romanise(plain) : { full: '', initials: '' }) };
-  };
   return [
-    ...main.map((name) => make(name, 1)),
-    ...others.map((name) => make(name, SEARCH_SCORES.otherNameWeight)),
+    ...main.map((name) => makeKey(name, 1)),
+    ...others.map((name) => makeKey(name, SEARCH_SCORES.otherNameWeight)),
   ].filter((key) => key.plain !== '');
+}
+
+function makeKey(written: string, weight: number): Key {
+  const plain = compact(normaliseText(written));
+  const chinese = [...plain].some((char) => isHan(char.charCodeAt(0)));
+  return { written, plain, weight, ...(chinese ? romanise(plain) : { full: '', initials: '' }) };
 }
 
 function bestKey(entry: Entry, score: (key: Key) => number): { score: number; key: Key } | null {
