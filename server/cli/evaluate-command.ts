@@ -15,7 +15,7 @@ export async function evaluateCommand(options: CommandOptions): Promise<string> 
     case 'rank': {
       const { evaluateRank } = await import('./evaluate-rank.ts');
       const competition = !options.flag('no-competition');
-      await evaluateRank({ dataDir, outFile, competition, products: !options.flag('no-products') });
+      evaluateRank({ dataDir, outFile, competition, products: !options.flag('no-products') });
       break;
     }
     case 'presence-text': {

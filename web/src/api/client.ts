@@ -2,8 +2,21 @@
 import type { Problem } from '../../../server/contract/common.ts';
 import type { RouteBody, RouteName, RouteOutput } from '../../../server/contract/routes.ts';
 
-export type { GapKindName, PlanWord, Problem, SegmentStatusName, StatusCounts } from '../../../server/contract/common.ts';
-export type { ChainList, ChainMap, ChainSummary, GapLine, MapLink, MapSegment } from '../../../server/contract/chains.ts';
+export type {
+  GapKindName,
+  PlanWord,
+  Problem,
+  SegmentStatusName,
+  StatusCounts,
+} from '../../../server/contract/common.ts';
+export type {
+  ChainList,
+  ChainMap,
+  ChainSummary,
+  GapLine,
+  MapLink,
+  MapSegment,
+} from '../../../server/contract/chains.ts';
 export type { CompanyDetail, SearchHitView } from '../../../server/contract/companies.ts';
 export type { EvidenceView, NeighbourView, SegmentDetail } from '../../../server/contract/segments.ts';
 export type { HonourView, TargetList, TargetRow } from '../../../server/contract/targets.ts';

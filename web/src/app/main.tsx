@@ -9,8 +9,12 @@ import { Shell } from './shell.tsx';
 import './tokens.css';
 
 const CockpitPage = lazy(async () => ({ default: (await import('../features/cockpit/cockpit-page.tsx')).CockpitPage }));
-const ChainMapPage = lazy(async () => ({ default: (await import('../features/chain-map/chain-map-page.tsx')).ChainMapPage }));
-const SegmentPage = lazy(async () => ({ default: (await import('../features/segment-detail/segment-page.tsx')).SegmentPage }));
+const ChainMapPage = lazy(async () => ({
+  default: (await import('../features/chain-map/chain-map-page.tsx')).ChainMapPage,
+}));
+const SegmentPage = lazy(async () => ({
+  default: (await import('../features/segment-detail/segment-page.tsx')).SegmentPage,
+}));
 const TargetsPage = lazy(async () => ({ default: (await import('../features/targets/targets-page.tsx')).TargetsPage }));
 const CompanyPage = lazy(async () => ({ default: (await import('../features/company/company-page.tsx')).CompanyPage }));
 

@@ -38,6 +38,38 @@ function useSearchKey(focus: () => void): void {
   }, [focus]);
 }
 
+interface HitsProps {
+  readonly listId: string;
+  readonly hits: readonly SearchHitView[];
+  /** Index of the hit that Enter opens. */
+  readonly at: number;
+  readonly isShown: boolean;
+  readonly onChoose: (hit: SearchHitView) => void;
+}
+
+function Hits({ listId, hits, at, isShown, onChoose }: HitsProps) {
+  return (
+    <div id={listId} role="listbox" aria-label="搜索结果" className="search-hits card" hidden={!isShown}>
+      {hits.map((hit, index) => (
+        <div
+          key={`${hit.type}:${hit.id}`}
+          id={`${listId}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === at}
+          className="search-hit"
+          onMouseDown={() => onChoose(hit)}
+        >
+          <span className="search-type">{zh.searchType[hit.type]}</span>
+          <span>{hit.name}</span>
+          <span className="muted">{hit.hint}</span>
+        </div>
+      ))}
+      {hits.length === 0 ? <p className="muted search-none">{zh.search.none}</p> : null}
+    </div>
+  );
+}
+
 export function SearchBox() {
   const [text, setText] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -92,24 +124,7 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
       />
       <kbd>Ctrl K</kbd>
-      <div id={listId} role="listbox" aria-label="搜索结果" className="search-hits card" hidden={!isShown}>
-        {hits.map((hit, index) => (
-          <div
-            key={`${hit.type}:${hit.id}`}
-            id={`${listId}-${index}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            className="search-hit"
-            onMouseDown={() => go(hit)}
-          >
-            <span className="search-type">{zh.searchType[hit.type]}</span>
-            <span>{hit.name}</span>
-            <span className="muted">{hit.hint}</span>
-          </div>
-        ))}
-        {hits.length === 0 ? <p className="muted search-none">{zh.search.none}</p> : null}
-      </div>
+      <Hits listId={listId} hits={hits} at={at} isShown={isShown} onChoose={go} />
     </div>
   );
 }

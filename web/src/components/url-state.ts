@@ -32,7 +32,9 @@ export function readUrlState<Key extends string>(
  * @param shape a constant of the module, so that the state is computed once per address.
  * `patch` changes some keys (undefined removes one); with `push` the step can be undone by the browser's back button.
  */
-export function useUrlState<Key extends string>(shape: Shape & Readonly<Record<Key, z.ZodMiniType<string | undefined>>>) {
+export function useUrlState<Key extends string>(
+  shape: Shape & Readonly<Record<Key, z.ZodMiniType<string | undefined>>>,
+) {
   const [search, setSearch] = useSearchParams();
   const state = useMemo(() => readUrlState<Key>(shape, search), [shape, search]);
   const patch = useCallback(

@@ -6,6 +6,20 @@ import { FailureNote } from '../../components/answer.tsx';
 import { zh } from '../../i18n/zh-cn.ts';
 
 const VERDICTS = ['有', '缺', '不知'] as const;
+type Verdict = (typeof VERDICTS)[number];
+
+function VerdictChoice({ verdict, onChange }: { verdict: Verdict; onChange: (verdict: Verdict) => void }) {
+  return (
+    <fieldset>
+      <legend>{zh.segment.value}</legend>
+      {VERDICTS.map((value) => (
+        <label key={value}>
+          <input type="radio" name="verdict" checked={verdict === value} onChange={() => onChange(value)} /> {value}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
 
 export function OverrideForm({ detail }: { detail: SegmentDetail }) {
   const { override } = detail.presence;
@@ -26,14 +40,7 @@ export function OverrideForm({ detail }: { detail: SegmentDetail }) {
         {override ? zh.segment.overrideBy(override.office, override.date) : zh.segment.overrideHelp}
       </p>
       <form className="override-form" onSubmit={submit}>
-        <fieldset>
-          <legend>{zh.segment.value}</legend>
-          {VERDICTS.map((value) => (
-            <label key={value}>
-              <input type="radio" name="verdict" checked={verdict === value} onChange={() => setVerdict(value)} /> {value}
-            </label>
-          ))}
-        </fieldset>
+        <VerdictChoice verdict={verdict} onChange={setVerdict} />
         <label>
           {zh.segment.office}
           <input className="field" maxLength={60} value={office} onChange={(event) => setOffice(event.target.value)} />

@@ -4,10 +4,12 @@ import type { EvidenceView, SegmentDetail } from '../../api/client.ts';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 
+/** A place on the line, as CSS. */
+const at = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
 /** P(present) on a line from 0 to 1 with the two thresholds. */
 function ProbabilityLine({ presence }: { presence: SegmentDetail['presence'] }) {
   const { probability, thresholds } = presence;
-  const at = (share: number): string => `${(share * 100).toFixed(1)}%`;
   return (
     <div className="probability-line" aria-hidden="true">
       <span className="zone absent" style={{ width: at(thresholds.absent) }}>
@@ -72,7 +74,11 @@ export function PresenceProof({ detail }: { detail: SegmentDetail }) {
       <ProbabilityLine presence={presence} />
       <p className="muted">
         {zh.segment.thresholds(percent(presence.thresholds.present), percent(presence.thresholds.absent))}；
-        {presence.computedVerdict === '缺' ? (presence.exportGrade ? zh.segment.exportGrade : zh.segment.notExportGrade) : ''}
+        {presence.computedVerdict === '缺'
+          ? presence.exportGrade
+            ? zh.segment.exportGrade
+            : zh.segment.notExportGrade
+          : ''}
       </p>
       <dl className="facts">
         {facts.map(([term, value]) => (
@@ -88,7 +94,10 @@ export function PresenceProof({ detail }: { detail: SegmentDetail }) {
         ))}
       </ul>
       <EvidenceList title={zh.segment.evidenceFor} items={presence.evidence.filter((item) => item.side === 'for')} />
-      <EvidenceList title={zh.segment.evidenceAgainst} items={presence.evidence.filter((item) => item.side === 'against')} />
+      <EvidenceList
+        title={zh.segment.evidenceAgainst}
+        items={presence.evidence.filter((item) => item.side === 'against')}
+      />
     </section>
   );
 }

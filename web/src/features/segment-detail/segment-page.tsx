@@ -82,7 +82,9 @@ function RuleBlock({ detail }: { detail: SegmentDetail }) {
             </div>
             <div>
               <dt>{zh.segment.percentile}</dt>
-              <dd className="num">{strength.percentile === null ? zh.segment.missing : strength.percentile.toFixed(0)}</dd>
+              <dd className="num">
+                {strength.percentile === null ? zh.segment.missing : strength.percentile.toFixed(0)}
+              </dd>
             </div>
             <div>
               <dt>{zh.segment.leader}</dt>
@@ -108,8 +110,8 @@ function LocalCompanies({ detail }: { detail: SegmentDetail }) {
           <li key={company.id}>
             <Link to={`/e/${company.id}`}>{company.name}</Link>
             <span className="muted">
-              {company.regionName} · {zh.operationOrigin[company.origin]} {percent(company.confidence)} · {zh.segment.asOf}{' '}
-              {company.asOf}
+              {company.regionName} · {zh.operationOrigin[company.origin]} {percent(company.confidence)} ·{' '}
+              {zh.segment.asOf} {company.asOf}
             </span>
             <span>{company.evidence}</span>
           </li>
@@ -165,7 +167,8 @@ function Detail({ detail }: { detail: SegmentDetail }) {
             <ul className="sources">
               {detail.sources.map((source) => (
                 <li key={source.id}>
-                  {source.title} <span className="muted">{`${source.publisher}，${source.date}，${zh.factKind[source.kind]}`}</span>
+                  {source.title}{' '}
+                  <span className="muted">{`${source.publisher}，${source.date}，${zh.factKind[source.kind]}`}</span>
                 </li>
               ))}
             </ul>
