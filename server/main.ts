@@ -18,7 +18,7 @@ const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Opens the store; one without a graph gets the seed. */
 async function openFilledStore(config: Config): Promise<{ store: GraphStore; version: DataVersion }> {
-  const store = await openStore(config);
+  const store = await openStore(config, (reason) => warn(`正在等待数据库：${reason}`));
   try {
     const published = await store.version();
     if (published) return { store, version: published };
