@@ -1,0 +1,22 @@
+/** The note of a score part, written by the engine in codes and units, as a reader says it. */
+import { zh } from '../i18n/zh-cn.ts';
+import { moneyCny } from './money.ts';
+import { count } from './number.ts';
+
+const codeWords = new Map<string, string>([
+  ...Object.entries(zh.honour),
+  ...Object.entries(zh.relation).map(([type, [words]]) => [type, words] as const),
+]);
+
+const CODE = new RegExp(`\\b(${[...codeWords.keys()].join('|')})\\b`, 'g');
+
+export function partNote(note: string): string {
+  return note
+    .replace(/^(\d+(?:\.\d+)?) km$/, (_, km: string) => `${zh.targets.distance} ${count(Number(km))} 公里`)
+    .replace(/^([\d.e+]+) CNY capital\b/, (_, value: string) => `${zh.company.capital} ${moneyCny(Number(value))}`)
+    .replace(/^([\d.e+]+) CNY\b/, (_, value: string) => `${zh.company.revenue} ${moneyCny(Number(value))}`)
+    .replace(/^([\d.e+]+) employees\b/, (_, value: string) => `${zh.company.employees} ${count(Number(value))} 人`)
+    .replace(CODE, (code) => codeWords.get(code) ?? code)
+    .replace(/ #(\d+)/g, ' 第$1位')
+    .replaceAll('; ', '；');
+}
