@@ -3,7 +3,7 @@ import type { CompanyList } from '../graph/entities.ts';
 import type { ChainId, ListId, SourceId } from '../graph/ids.ts';
 import { groupBy, isWithinRegion } from '../graph/snapshot.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { COVERAGE_ESTIMATE_DRAWS, MAX_COVERAGE } from './defaults.ts';
+import { AUDIT_PRIOR, COVERAGE_ESTIMATE_DRAWS, MAX_COVERAGE } from './defaults.ts';
 
 /** What one list contributes to a chain. */
 export interface ListCoverage {
@@ -92,3 +92,8 @@ function localCompaniesByList(snapshot: GraphSnapshot): ReadonlyMap<ListId, numb
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** kappa of a chain from an audit alone: of `of` firms drawn from elsewhere, `found` were in our data, 0-1. */
+export function coverageFromAudit(audit: { readonly found: number; readonly of: number }): number {
+  return (audit.found + AUDIT_PRIOR.found) / (audit.of + AUDIT_PRIOR.of);
+}

@@ -72,10 +72,26 @@ export const NEED_WEIGHTS = { demandPull: 40, dominatorShare: 25, betweenness: 1
 /** Fewest companies outside the city with a segment in the graph for the likelihood card to mean anything. */
 export const LEAST_OUTSIDE_COMPANIES = 30;
 
-/** Window of "new firms" in the likelihood card, years before the as-of date. */
-export const NEW_FIRM_WINDOW_YEARS = 4;
-
 /** Least stake of a verification call, in points of need, so that segments nobody needs keep an order. */
 export const LEAST_CALL_STAKE = 5;
 /** Companies suggested for one verification call. */
 export const CALL_COMPANIES = 3;
+
+/**
+ * Directory model (directory-rates.ts). `strengthShape`: Gamma shape of a chain's strength, > 0; smaller believes in
+ * fewer, stronger chains (.03 to .1 cost the same). The prior mean is the city's own rate. `backgroundShape` and
+ * `backgroundShare`: Gamma shape of the background and its prior mean as a share of that rate. `mostRate` bounds
+ * P(firm in city); `leastSeenFirms` is what an empty city counts as having; `rounds` of updates (converged by 40).
+ * Source: development worlds, cross-validated; see `evaluate presence-coverage`.
+ */
+export const DIRECTORY = {
+  strengthShape: 0.05,
+  backgroundShape: 0.5,
+  backgroundShare: 0.3,
+  mostRate: 0.95,
+  leastSeenFirms: 0.5,
+  rounds: 60,
+} as const;
+
+/** An audit of a list per chain counts (found + 1) / (of + 2): Laplace's rule; without an audit, .5. */
+export const AUDIT_PRIOR = { found: 1, of: 2 } as const;

@@ -1,50 +1,36 @@
 /**
- * 可落性 likelihood: the additive card of four addends (domain model, "Priority"), back-tested by `evaluate entry`.
- * Log features, so that the first firm counts more than the tenth.
+ * 可落性 likelihood: an additive card of four addends, back-tested by `evaluate entry`. Concave features, so that the
+ * first firm counts more than the tenth.
  */
 import { ENTRY_CARD } from './entry-card-coefficients.ts';
 import type { Addend, ScoredNumber } from './types.ts';
 
-/** What the card reads for one region and segment. Counts of firms; a missing one is null. */
+/** What the card reads for one region and segment. A null is unknown, not zero. */
 export interface EntryCounts {
-  /** New firms in the segment in the whole country in the window. */
+  /** Firms of the segment in the whole country, each weighted by how new it is, >= 0. */
   readonly nationalNewFirms: number | null;
-  /** The region's own firms of the same division (the nearer relatives), the segment's own not counted. */
-  readonly ownDivisionFirms: number;
-  /** The region's own other firms of the same section (the wider relatives). */
+  /** The region's own firms of the same section (the segment's wider relatives). */
   readonly ownSectionFirms: number;
-  /** The segment's share among the other regions' firms, distance-weighted, 0-1; null when no distance is known. */
-  readonly neighbourShare: number | null;
-  /** The segment's share among all firms of the country, 0-1. */
-  readonly nationalShare: number;
+  /** Those of them that are recent. */
+  readonly ownRecentFirms: number | null;
+  /** Firms of the segment in the other regions, each weighted by nearness, >= 0. */
+  readonly neighbourFirms: number | null;
 }
 
 /** Score as the sum of its addends; a missing count adds nothing and says so. */
 export function entryScore(counts: EntryCounts): ScoredNumber {
   const { weights } = ENTRY_CARD;
   const addends = [
-    addend('nationalNewFirms', weights.nationalNewFirms, logCount(counts.nationalNewFirms)),
-    addend('ownDivision', weights.ownDivision, logCount(counts.ownDivisionFirms)),
-    addend('ownSection', weights.ownSection, logCount(counts.ownSectionFirms)),
-    addend('neighbours', weights.neighbours, neighbourFeature(counts)),
+    addend('nationalNewFirms', weights.nationalNewFirms, log(counts.nationalNewFirms)),
+    addend('ownSection', weights.ownSection, Math.sqrt(counts.ownSectionFirms)),
+    addend('ownRecent', weights.ownRecent, log(counts.ownRecentFirms)),
+    addend('neighbours', weights.neighbours, log(counts.neighbourFirms)),
   ];
   return { score: addends.reduce((sum, part) => sum + part.value, 0), addends };
 }
 
-/** ln of the neighbours' share over the national share, both smoothed. */
-function neighbourFeature({ neighbourShare, nationalShare }: EntryCounts): number | null {
-  if (neighbourShare === null) return null;
-  const { shareSmoothing } = ENTRY_CARD;
-  return Math.log((neighbourShare + shareSmoothing) / (nationalShare + shareSmoothing));
-}
-
-const logCount = (count: number | null): number | null => (count === null ? null : Math.log(1 + count));
+const log = (count: number | null): number | null => (count === null ? null : Math.log(1 + count));
 
 function addend(key: string, weight: number, feature: number | null): Addend {
   return { key, value: weight * (feature ?? 0), weight, feature: feature ?? 0, missing: feature === null };
-}
-
-/** Weight of a neighbour at a distance, 0-1: exp(-d / scale). */
-export function neighbourWeight(distanceKm: number): number {
-  return Math.exp(-distanceKm / ENTRY_CARD.distanceScaleKm);
 }

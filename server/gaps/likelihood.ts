@@ -1,20 +1,19 @@
 /** The likelihood card on the graph: what its companies elsewhere say about where the next firm lands. */
 import type { Company, Segment } from '../graph/entities.ts';
-import { distanceKm } from '../graph/distance.ts';
 import type { CompanyId, RegionId, SegmentId } from '../graph/ids.ts';
-import { groupBy } from '../graph/snapshot.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { LEAST_OUTSIDE_COMPANIES, NEW_FIRM_WINDOW_YEARS } from './defaults.ts';
-import type { EntryCounts } from './entry-card.ts';
-import { entryScore, neighbourWeight } from './entry-card.ts';
+import { LEAST_OUTSIDE_COMPANIES } from './defaults.ts';
+import { entryScore } from './entry-card.ts';
+import { entryPanel } from './entry-panel.ts';
+import type { PanelFirm, Place } from './entry-panel.ts';
 import type { ScoredNumber } from './types.ts';
 
 export type LikelihoodCard = (segment: Segment) => ScoredNumber;
 
 /**
  * The card for the snapshot's city, or null when fewer than LEAST_OUTSIDE_COMPANIES companies elsewhere carry a
- * segment. New firms are those whose `listed` honour falls into the window, as in the back-test; the addend is
- * missing when no company of the graph has one. Division is the group card, section the chain.
+ * segment. The section is the chain; a firm's year is that of its `listed` honour, as in the back-test, so where the
+ * graph dates no listing both time-dependent addends are missing.
  * @param localCompanies local companies per segment, as assessed.
  */
 export function likelihoodCard(
@@ -22,96 +21,60 @@ export function likelihoodCard(
   asOf: string,
   localCompanies: ReadonlyMap<SegmentId, readonly CompanyId[]>,
 ): LikelihoodCard | null {
-  const outside = outsideOperations(snapshot);
-  if (new Set(outside.map((entry) => entry.company.id)).size < LEAST_OUTSIDE_COMPANIES) return null;
-  const bySegment = groupBy(outside, (entry) => entry.segmentId);
-  const weightOf = regionWeights(snapshot);
-  const weightedTotal = sum(outside.map((entry) => weightOf(entry.company.regionId)));
-  const isNew = newcomers(snapshot, asOf);
-  const own = ownFirms(snapshot, localCompanies);
-  return (segment) => {
-    const entries = bySegment.get(segment.id) ?? [];
-    const weighted = sum(entries.map((entry) => weightOf(entry.company.regionId)));
-    return entryScore({
-      nationalNewFirms: isNew === null ? null : entries.filter((entry) => isNew.has(entry.company.id)).length,
-      ...own(segment),
-      neighbourShare: weightedTotal > 0 ? weighted / weightedTotal : null,
-      nationalShare: entries.length / outside.length,
-    });
-  };
+  const { cityId } = snapshot.data;
+  const asOfYear = Number(asOf.slice(0, 4));
+  const outside = outsideFirms(snapshot);
+  if (new Set(outside.map((firm) => firm.id)).size < LEAST_OUTSIDE_COMPANIES) return null;
+  const local = [...localCompanies].flatMap(([segmentId, companyIds]) =>
+    companyIds.flatMap((companyId) => panelFirm(snapshot, companyId, segmentId, cityId)),
+  );
+  const firms = [...outside, ...local].filter(({ year }) => year === null || year <= asOfYear);
+  const regions = new Set<RegionId>([cityId, ...outside.map((firm) => firm.region)]);
+  const places = new Map([...regions].flatMap((id) => placeEntry(snapshot, id)));
+  const panel = entryPanel(firms, places, asOfYear);
+  return (segment) => entryScore(panel(cityId, segment.id, segment.chainId));
 }
 
-interface OutsideOperation {
-  readonly company: Company;
-  readonly segmentId: SegmentId;
-}
+type SnapshotFirm = PanelFirm & { readonly region: RegionId };
 
-/** Active companies elsewhere with each of their segments once, in a fixed order. */
-function outsideOperations(snapshot: GraphSnapshot): readonly OutsideOperation[] {
-  const seen = new Map<string, OutsideOperation>();
+/** Active companies elsewhere, each of their segments once. */
+function outsideFirms(snapshot: GraphSnapshot): readonly SnapshotFirm[] {
+  const firms = new Map<string, SnapshotFirm>();
   for (const { companyId, segmentId } of snapshot.data.operations) {
+    if (snapshot.localCompanyIds.has(companyId)) continue;
     const company = snapshot.companies.get(companyId);
-    if (!company || company.status !== 'active' || snapshot.localCompanyIds.has(companyId)) continue;
-    seen.set(JSON.stringify([companyId, segmentId]), { company, segmentId });
+    if (company?.status !== 'active') continue;
+    const [firm] = panelFirm(snapshot, companyId, segmentId, company.regionId);
+    if (firm) firms.set(`${companyId} ${segmentId}`, firm);
   }
-  return [...seen].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return [...firms.values()];
 }
 
-/** exp(-d / 300 km) to the city; 0 for a region without coordinates (its own or an ancestor's). */
-function regionWeights(snapshot: GraphSnapshot): (id: RegionId) => number {
-  const city = placeOf(snapshot, snapshot.data.cityId);
-  const known = new Map<RegionId, number>();
-  return (id) => {
-    const cached = known.get(id);
-    if (cached !== undefined) return cached;
-    const place = placeOf(snapshot, id);
-    const weight = city && place ? neighbourWeight(distanceKm(city, place)) : 0;
-    known.set(id, weight);
-    return weight;
-  };
+function panelFirm(
+  snapshot: GraphSnapshot,
+  companyId: CompanyId,
+  segmentId: SegmentId,
+  region: RegionId,
+): SnapshotFirm[] {
+  const company = snapshot.companies.get(companyId);
+  const segment = snapshot.segments.get(segmentId);
+  if (!company || !segment) return [];
+  return [{ id: companyId, region, segment: segmentId, section: segment.chainId, year: listingYear(company) }];
 }
 
-function placeOf(snapshot: GraphSnapshot, id: RegionId): { lng: number; lat: number } | null {
+function listingYear(company: Company): number | null {
+  const years = company.honours.filter((honour) => honour.kind === 'listed').map((honour) => honour.year);
+  return years.length === 0 ? null : Math.min(...years);
+}
+
+/** The region's own coordinates or the nearest ancestor's. */
+function placeEntry(snapshot: GraphSnapshot, id: RegionId): [RegionId, Place][] {
   const seen = new Set<RegionId>();
   let region = snapshot.regions.get(id);
   while (region && !seen.has(region.id)) {
-    if (region.lng !== undefined && region.lat !== undefined) return { lng: region.lng, lat: region.lat };
+    if (region.lng !== undefined && region.lat !== undefined) return [[id, { lng: region.lng, lat: region.lat }]];
     seen.add(region.id);
     region = region.parentId === undefined ? undefined : snapshot.regions.get(region.parentId);
   }
-  return null;
+  return [];
 }
-
-/** Companies listed within the window; null when the graph dates no listing at all. */
-function newcomers(snapshot: GraphSnapshot, asOf: string): ReadonlySet<CompanyId> | null {
-  const lastYear = Number(asOf.slice(0, 4));
-  const listings = snapshot.data.companies.flatMap((company) =>
-    company.honours
-      .filter((honour) => honour.kind === 'listed')
-      .map((honour) => ({ id: company.id, year: honour.year })),
-  );
-  if (listings.length === 0) return null;
-  return new Set(
-    listings.filter(({ year }) => year > lastYear - NEW_FIRM_WINDOW_YEARS && year <= lastYear).map(({ id }) => id),
-  );
-}
-
-/** Own firms of the group card, and other own firms of the chain. */
-function ownFirms(
-  snapshot: GraphSnapshot,
-  localCompanies: ReadonlyMap<SegmentId, readonly CompanyId[]>,
-): (segment: Segment) => Pick<EntryCounts, 'ownDivisionFirms' | 'ownSectionFirms'> {
-  return (segment) => {
-    const chain = snapshot.segmentsOfChain.get(segment.chainId) ?? [];
-    const card = chain.filter((other) => other.tier === segment.tier && other.group === segment.group);
-    const firms = (segments: readonly Segment[]): ReadonlySet<CompanyId> =>
-      new Set(
-        segments.filter((other) => other.id !== segment.id).flatMap((other) => localCompanies.get(other.id) ?? []),
-      );
-    const division = firms(card);
-    const section = [...firms(chain)].filter((id) => !division.has(id));
-    return { ownDivisionFirms: division.size, ownSectionFirms: section.length };
-  };
-}
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
