@@ -126,7 +126,7 @@ export const CURATED_SHARE = 0.5;
 export const INTERVAL_MARGIN = 0.25;
 
 /** Companies below this share of the best score are not part of a ranking, 0-1; lower lengthens the tail. */
-export const RANKING_FLOOR = 0.05;
+export const RANKING_FLOOR = 0.1;
 
 /** Least probability with which a text speaks for a segment at all, 0-1. */
 export const EVIDENCE_FLOOR = 0.05;

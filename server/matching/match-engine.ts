@@ -15,7 +15,7 @@ import { targetScope } from './local-firms.ts';
 import type { TargetScope } from './local-firms.ts';
 import { applyCompetition } from './ranker.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
-import { candidatesOf, excerptOf, explainRows } from './ranking-rows.ts';
+import { candidatesOf, excerptOf, explainRows, isMatched } from './ranking-rows.ts';
 import type { Candidate } from './ranking-rows.ts';
 import { SearchBox } from './search-box.ts';
 import type { SearchHit, SearchType } from './search-box.ts';
@@ -159,7 +159,6 @@ class SnapshotMatchEngine implements MatchEngine {
     const model = this.#evidenceModel();
     const found = candidatesOf(scores, model.ranker.index.weights().ids, this.#snapshot.companies, operations);
     const candidates = found.filter(({ companyId }) => this.#scope.eligible.has(companyId));
-    const excluded = found.filter(({ companyId }) => this.#scope.local.has(companyId));
     const context = {
       snapshot: this.#snapshot,
       asOf: this.#asOf,
@@ -168,6 +167,7 @@ class SnapshotMatchEngine implements MatchEngine {
       featuresOf,
       calibrated: segment !== null,
     };
+    const excluded = found.filter((entry) => this.#scope.local.has(entry.companyId) && isMatched(entry, context));
     return {
       segmentId: segment?.id ?? null,
       query: shown,

@@ -64,13 +64,14 @@ export class Ranker {
     return scores;
   }
 
-  /** Distinct known terms of a query, first appearance first. */
+  /** Distinct terms of a query that some document has, first appearance first. */
   queryTerms(texts: readonly string[]): number[] {
+    const { documentFrequency } = this.index.weights();
     const terms = new Set<number>();
     for (const text of texts) {
       forEachToken(stripLevelMark(normaliseText(text)), (token) => {
         const term = this.index.vocabulary.find(token);
-        if (term !== undefined) terms.add(term);
+        if (term !== undefined && (documentFrequency[term] ?? 0) > 0) terms.add(term);
       });
     }
     return [...terms];

@@ -13,7 +13,7 @@ import { rankIntervals } from './rank-interval.ts';
 import type { QueryScores } from './ranker.ts';
 import { evidenceProbability } from './text-evidence.ts';
 import type { EvidenceFeatures, TextEvidenceModel } from './text-evidence.ts';
-import type { Fit, MatchOrigin, RankedTarget, ScorePart } from './types.ts';
+import type { Fit, MatchedTerm, MatchOrigin, RankedTarget, ScorePart } from './types.ts';
 
 /** A company that stands in a ranking, before it is explained. */
 export interface Candidate {
@@ -118,12 +118,8 @@ export function explainRows(candidates: readonly Candidate[], limit: number, con
 }
 
 function explainFit(candidate: Candidate, company: Company, d: number, context: RowContext): Fit {
-  const { query } = context.scores;
   const features = context.featuresOf(d);
-  const terms = matchedTerms(
-    [query.text, ...query.expansions].map(normaliseText),
-    context.model.ranker.impacts(candidate.companyId),
-  );
+  const terms = sharedTerms(candidate.companyId, context);
   const origin: MatchOrigin = candidate.operation !== null ? 'curated' : terms.length > 0 ? 'matched' : 'inferred';
   return {
     score: candidate.score,
@@ -133,6 +129,16 @@ function explainFit(candidate: Candidate, company: Company, d: number, context: 
     terms,
     excerpt: excerptOf(company, features),
   };
+}
+
+function sharedTerms(companyId: CompanyId, { scores, model }: RowContext): MatchedTerm[] {
+  const { text, expansions } = scores.query;
+  return matchedTerms([text, ...expansions].map(normaliseText), model.ranker.impacts(companyId));
+}
+
+/** Whether a candidate has an entered link or a word of the query in its own texts, so is more than inferred. */
+export function isMatched(candidate: Candidate, context: RowContext): boolean {
+  return candidate.operation !== null || sharedTerms(candidate.companyId, context).length > 0;
 }
 
 /** The editor's confidence, or the texts' probability where that is greater. */
