@@ -1,100 +1,85 @@
-/**
- * Vertical order by barycentres: a card, then a row, moves towards the mean height of what it is linked with.
- * Sugiyama, Tagawa, Toda 1981; a fixed number of sweeps, ties by id.
- */
-import { type Card, type CardColumn, firstSlots, rowsOfCard } from './card-columns.ts';
+/** Barycentre ordering (Sugiyama, Tagawa and Toda 1981): cards within a column, boxes within a sub-column. */
+import { SWEEPS } from './defaults.ts';
+import type { ShapedBand, ShapedGroup } from './chain-shape.ts';
+import { type PlacedMap, placeMap } from './place.ts';
 import type { LayoutLink } from './types.ts';
 
-/** Range 2-12; more changes nothing on the chains we have. */
-const SWEEPS = 6;
-
-type Heights = ReadonlyMap<string, number>;
-type Neighbours = ReadonlyMap<string, readonly string[]>;
-
-function neighboursOf(links: readonly LayoutLink[]): Neighbours {
-  const lists = new Map<string, string[]>();
-  for (const { from, to } of links) {
-    lists.set(from, [...(lists.get(from) ?? []), to]);
-    lists.set(to, [...(lists.get(to) ?? []), from]);
-  }
-  return lists;
+interface Neighbours {
+  readonly suppliers: ReadonlyMap<string, readonly string[]>;
+  readonly consumers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Slot of every segment, 0 at the top. */
-function heightsOf(columns: readonly CardColumn[], totalSlots: number): Map<string, number> {
-  const heights = new Map<string, number>();
-  for (const column of columns) {
-    const starts = firstSlots(column.cards, totalSlots);
-    column.cards.forEach((card, at) => {
-      for (const ids of card.columns) for (const [row, id] of ids.entries()) heights.set(id, (starts[at] ?? 0) + row);
-    });
-  }
-  return heights;
-}
-
-const mean = (values: readonly number[]): number | undefined =>
-  values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function sortBy<Item extends { readonly id: string }>(
-  items: readonly Item[],
-  wanted: (item: Item) => number,
-): readonly Item[] {
-  const keyed = items.map((item) => ({ item, at: wanted(item) }));
-  return keyed.sort((a, b) => a.at - b.at || (a.item.id < b.item.id ? -1 : 1)).map(({ item }) => item);
-}
-
-const isSameOrder = (a: readonly CardColumn[], b: readonly CardColumn[]): boolean =>
-  a.every((column, at) => column.cards.every((card, cardAt) => card === b[at]?.cards[cardAt]));
-
-/** Orders the cards of every column. */
-export function orderCards(
-  columns: readonly CardColumn[],
-  links: readonly LayoutLink[],
-  totalSlots: number,
-): readonly CardColumn[] {
-  const neighbours = neighboursOf(links);
-  const wantedOf = (card: Card, heights: Heights): number => {
-    const own = new Set(card.columns.flat());
-    const outside = [...own].flatMap((id) => neighbours.get(id) ?? []).filter((id) => !own.has(id));
-    const current = heights.get(card.columns[0]?.[0] ?? '') ?? 0;
-    return mean(outside.map((id) => heights.get(id) ?? 0)) ?? current + rowsOfCard(card) / 2;
+function collectNeighbours(links: readonly LayoutLink[]): Neighbours {
+  const suppliers = new Map<string, string[]>();
+  const consumers = new Map<string, string[]>();
+  const add = (map: Map<string, string[]>, key: string, value: string): void => {
+    map.set(key, [...(map.get(key) ?? []), value]);
   };
-  let current = columns;
-  for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const before = current;
-    for (let at = 0; at < current.length; at += 1) {
-      const index = sweep % 2 === 0 ? at : current.length - 1 - at;
-      const heights = heightsOf(current, totalSlots);
-      current = current.map((column, columnAt) =>
-        columnAt === index ? { ...column, cards: sortBy(column.cards, (card) => wantedOf(card, heights)) } : column,
-      );
-    }
-    if (isSameOrder(before, current)) break;
+  for (const { from, to } of links) {
+    add(suppliers, to, from);
+    add(consumers, from, to);
   }
-  return current;
+  return { suppliers, consumers };
 }
 
-/** Orders the rows within every column of nodes; cards keep their places. */
-export function orderRows(
-  columns: readonly CardColumn[],
-  links: readonly LayoutLink[],
-  totalSlots: number,
-): readonly CardColumn[] {
-  const neighbours = neighboursOf(links);
-  let current = columns;
+const middles = (map: PlacedMap): ReadonlyMap<string, number> =>
+  new Map(map.nodes.map(({ id, top, height }) => [id, top + height / 2]));
+
+function mean(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Total vertical way of all links: what the sweeps try to lower. */
+function verticalWay(links: readonly LayoutLink[], at: ReadonlyMap<string, number>): number {
+  return links.reduce((sum, { from, to }) => sum + Math.abs((at.get(from) ?? 0) - (at.get(to) ?? 0)), 0);
+}
+
+function reorder<Item>(items: readonly Item[], pull: (item: Item) => number, id: (item: Item) => string): Item[] {
+  return items
+    .map((item) => ({ item, at: pull(item) }))
+    .sort((a, b) => a.at - b.at || (id(a.item) < id(b.item) ? -1 : 1))
+    .map(({ item }) => item);
+}
+
+function sweepColumn(
+  column: readonly ShapedGroup[],
+  near: ReadonlyMap<string, readonly string[]>,
+  at: ReadonlyMap<string, number>,
+): ShapedGroup[] {
+  const pullOf = (id: string): number =>
+    mean((near.get(id) ?? []).map((other) => at.get(other) ?? 0)) ?? at.get(id) ?? 0;
+  const groupPull = ({ group }: ShapedGroup): number => {
+    const own = new Set(group.segmentIds);
+    const outside = group.segmentIds.flatMap((id) => (near.get(id) ?? []).filter((other) => !own.has(other)));
+    const ends = outside.length > 0 ? outside : group.segmentIds;
+    return mean(ends.map((id) => at.get(id) ?? 0)) ?? 0;
+  };
+  return reorder(column, groupPull, ({ group }) => group.id).map(({ group, subColumns }) => ({
+    group,
+    subColumns: subColumns.map((ids) => reorder(ids, pullOf, (id) => id)),
+  }));
+}
+
+/** Best of the sweeps by total vertical way; the start counts as one of them. */
+export function orderBands(start: readonly ShapedBand[], links: readonly LayoutLink[]): ShapedBand[] {
+  const { suppliers, consumers } = collectNeighbours(links);
+  let bands = [...start];
+  let at = middles(placeMap(bands));
+  let best = { bands, way: verticalWay(links, at) };
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
-    const heights = heightsOf(current, totalSlots);
-    const wanted = (id: string): number =>
-      mean((neighbours.get(id) ?? []).map((other) => heights.get(other) ?? 0)) ?? heights.get(id) ?? 0;
-    const sortRows = (ids: readonly string[]): readonly string[] =>
-      sortBy(
-        ids.map((id) => ({ id })),
-        ({ id }) => wanted(id),
-      ).map(({ id }) => id);
-    current = current.map((column) => ({
-      ...column,
-      cards: column.cards.map((card) => ({ ...card, columns: card.columns.map(sortRows) })),
-    }));
+    const near = sweep % 2 === 0 ? suppliers : consumers;
+    const order = sweep % 2 === 0 ? bands.map((_, index) => index) : bands.map((_, index) => bands.length - 1 - index);
+    for (const index of order) {
+      const known = at;
+      bands = bands.map((band, which) =>
+        which === index
+          ? { tier: band.tier, columns: band.columns.map((column) => sweepColumn(column, near, known)) }
+          : band,
+      );
+      at = middles(placeMap(bands));
+    }
+    const way = verticalWay(links, at);
+    if (way < best.way) best = { bands, way };
   }
-  return current;
+  return best.bands;
 }

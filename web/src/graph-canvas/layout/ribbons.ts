@@ -1,96 +1,99 @@
-/** One curve per pair of linked groups, with ports spread along the sides of the cards. */
-import type { LayoutLink, PlacedGroup, PlacedNode, Point, Ribbon } from './types.ts';
+/** One ribbon per pair of groups, with ports spread along the sides of the cards. */
+import { COLUMN_GAP, RIBBON_BASE, RIBBON_CAP, RIBBON_STEP } from './defaults.ts';
+import type { PlacedMap } from './place.ts';
+import { routeBetween } from './route.ts';
+import type { CardBox, Lane, LayoutLink, Ribbon } from './types.ts';
+
+interface Bundle {
+  readonly id: string;
+  readonly from: CardBox;
+  readonly to: CardBox;
+  links: number;
+  broken: number;
+}
 
 type Side = 'left' | 'right';
 
-interface Pair {
-  readonly from: PlacedGroup;
-  readonly to: PlacedGroup;
-  readonly links: readonly LayoutLink[];
-  readonly fromSide: Side;
-  readonly toSide: Side;
-}
+export const ribbonWidth = (links: number): number => Math.min(RIBBON_CAP, RIBBON_BASE + RIBBON_STEP * links);
 
-/** How far a curve between two cards of one column swings out, px. */
-const LOOP = 46;
-const MIN_REACH = 40;
-
-const centre = (group: PlacedGroup): number => group.y + group.height / 2;
-
-/** Leaves towards the other card; two cards of one column are joined on their right side. */
-function sidesOf(from: PlacedGroup, to: PlacedGroup): { fromSide: Side; toSide: Side } {
-  if (from.x + from.width <= to.x) return { fromSide: 'right', toSide: 'left' };
-  if (to.x + to.width <= from.x) return { fromSide: 'left', toSide: 'right' };
-  return { fromSide: 'right', toSide: 'right' };
-}
-
-function readPairs(
-  groups: readonly PlacedGroup[],
-  nodes: readonly PlacedNode[],
-  links: readonly LayoutLink[],
-): readonly Pair[] {
-  const groupOf = new Map(nodes.map((node) => [node.id, node.groupId]));
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const pairs = new Map<string, Pair>();
+function bundleLinks(map: PlacedMap, links: readonly LayoutLink[]): Bundle[] {
+  const cards = new Map(map.cards.map((card) => [card.id, card]));
+  const cardOf = new Map(map.nodes.map((node) => [node.id, cards.get(node.cardId)]));
+  const bundles = new Map<string, Bundle>();
   for (const link of links) {
-    const from = byId.get(groupOf.get(link.from) ?? '');
-    const to = byId.get(groupOf.get(link.to) ?? '');
+    const from = cardOf.get(link.from);
+    const to = cardOf.get(link.to);
     if (!from || !to || from === to) continue;
-    const key = `${from.id}>${to.id}`;
-    pairs.set(key, { from, to, ...sidesOf(from, to), links: [...(pairs.get(key)?.links ?? []), link] });
+    const id = `${from.id}>${to.id}`;
+    const bundle = bundles.get(id) ?? { id, from, to, links: 0, broken: 0 };
+    bundle.links += 1;
+    bundle.broken += link.broken ? 1 : 0;
+    bundles.set(id, bundle);
   }
-  return [...pairs.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair);
+  return [...bundles.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Port heights per card side: in the order of the cards at the other ends, so that ribbons do not cross at a card. */
-function portHeights(pairs: readonly Pair[]): (pair: Pair, end: 'from' | 'to') => number {
-  const ends = pairs.flatMap((pair) => [
-    { pair, end: 'from' as const, card: pair.from, side: pair.fromSide, other: centre(pair.to) },
-    { pair, end: 'to' as const, card: pair.to, side: pair.toSide, other: centre(pair.from) },
-  ]);
-  const heights = new Map<string, number>();
-  const keyOf = (pair: Pair, end: 'from' | 'to'): string => `${pair.from.id}>${pair.to.id}:${end}`;
-  const sides = new Map<string, typeof ends>();
-  for (const entry of ends) {
-    const side = `${entry.card.id}:${entry.side}`;
-    sides.set(side, [...(sides.get(side) ?? []), entry]);
+const middle = (card: CardBox): number => card.top + card.height / 2;
+
+function sidesOf({ from, to }: Bundle): { out: Side; in: Side } {
+  if (from.column === to.column) return { out: 'right', in: 'right' };
+  return from.column < to.column ? { out: 'right', in: 'left' } : { out: 'left', in: 'right' };
+}
+
+/** Heights of all ribbon ends: those at one side stand in the order of what they lead to. */
+function spreadPorts(bundles: readonly Bundle[]): ReadonlyMap<string, number> {
+  const ends = new Map<string, { key: string; card: CardBox; other: CardBox }[]>();
+  const add = (key: string, card: CardBox, side: Side, other: CardBox): void => {
+    const at = `${card.id}|${side}`;
+    ends.set(at, [...(ends.get(at) ?? []), { key, card, other }]);
+  };
+  for (const bundle of bundles) {
+    const sides = sidesOf(bundle);
+    add(`${bundle.id}|out`, bundle.from, sides.out, bundle.to);
+    add(`${bundle.id}|in`, bundle.to, sides.in, bundle.from);
   }
-  for (const list of sides.values()) {
-    list.sort((a, b) => a.other - b.other || (keyOf(a.pair, a.end) < keyOf(b.pair, b.end) ? -1 : 1));
-    list.forEach(({ pair, end, card }, at) => {
-      heights.set(keyOf(pair, end), card.y + (card.height * (at + 1)) / (list.length + 1));
+  const ports = new Map<string, number>();
+  for (const side of ends.values()) {
+    side.sort((a, b) => middle(a.other) - middle(b.other) || (a.key < b.key ? -1 : 1));
+    side.forEach(({ key, card }, index) => {
+      const step = Math.min(18, (card.height - 36) / Math.max(1, side.length - 1));
+      ports.set(key, middle(card) + (index - (side.length - 1) / 2) * step);
     });
   }
-  return (pair, end) => heights.get(keyOf(pair, end)) ?? 0;
+  return ports;
 }
 
-function curveOf(pair: Pair, startY: number, endY: number): readonly [Point, Point, Point, Point] {
-  const startX = pair.fromSide === 'right' ? pair.from.x + pair.from.width : pair.from.x;
-  const endX = pair.toSide === 'right' ? pair.to.x + pair.to.width : pair.to.x;
-  const isLoop = pair.fromSide === pair.toSide;
-  const reach = isLoop ? LOOP : Math.max(MIN_REACH, Math.abs(endX - startX) / 2);
-  const out = (side: Side): number => (side === 'right' ? reach : -reach);
-  return [
-    { x: startX, y: startY },
-    { x: startX + out(pair.fromSide), y: startY },
-    { x: endX + out(pair.toSide), y: endY },
-    { x: endX, y: endY },
-  ];
+function cardLanes(cards: readonly CardBox[]): Lane[] {
+  const lanes: Lane[] = [];
+  for (const card of [...cards].sort((a, b) => a.column - b.column || a.top - b.top)) {
+    const lane = lanes[card.column];
+    const block = { top: card.top, bottom: card.top + card.height };
+    lanes[card.column] = {
+      left: card.left - COLUMN_GAP / 4,
+      right: card.left + card.width + COLUMN_GAP / 4,
+      blocks: [...(lane?.blocks ?? []), block],
+    };
+  }
+  return lanes;
 }
 
-/** @returns ribbons by the ids of their groups. */
-export function placeRibbons(
-  groups: readonly PlacedGroup[],
-  nodes: readonly PlacedNode[],
-  links: readonly LayoutLink[],
-): readonly Ribbon[] {
-  const pairs = readPairs(groups, nodes, links);
-  const portHeight = portHeights(pairs);
-  return pairs.map((pair) => ({
-    from: pair.from.id,
-    to: pair.to.id,
-    count: pair.links.length,
-    links: pair.links,
-    curve: curveOf(pair, portHeight(pair, 'from'), portHeight(pair, 'to')),
+export function drawRibbons(map: PlacedMap, links: readonly LayoutLink[]): Ribbon[] {
+  const bundles = bundleLinks(map, links);
+  const ports = spreadPorts(bundles);
+  const lanes = cardLanes(map.cards);
+  const portOf = (card: CardBox, key: string) => ({
+    lane: card.column,
+    left: card.left,
+    right: card.left + card.width,
+    y: ports.get(key) ?? middle(card),
+  });
+  return bundles.map(({ id, from, to, links: count, broken }) => ({
+    id,
+    fromCard: from.id,
+    toCard: to.id,
+    links: count,
+    broken,
+    width: ribbonWidth(count),
+    route: routeBetween(lanes, portOf(from, `${id}|out`), portOf(to, `${id}|in`)),
   }));
 }

@@ -1,4 +1,5 @@
-/** What the chain layout takes and gives. Lengths are pixels at zoom 1, y grows downwards. */
+/** What goes into the layout and what comes out. Coordinates are CSS pixels at zoom 1, origin top left. */
+
 export type Tier = '上游' | '中游' | '下游';
 
 export interface LayoutSegment {
@@ -10,52 +11,70 @@ export interface LayoutSegment {
 export interface LayoutLink {
   readonly from: string;
   readonly to: string;
+  /** The supply is broken: drawn over the ribbon. */
+  readonly broken: boolean;
 }
 
 export interface Box {
-  readonly x: number;
-  readonly y: number;
+  readonly left: number;
+  readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-export interface PlacedNode extends Box {
+export interface NodeBox extends Box {
   readonly id: string;
-  readonly groupId: string;
+  readonly cardId: string;
+  /** Index into `MapLayout.lanes`. */
+  readonly lane: number;
 }
 
-export interface PlacedGroup extends Box {
-  /** `<tier>/<group>`: the same group name may stand in two tiers. */
+export interface CardBox extends Box {
   readonly id: string;
+  readonly title: string;
   readonly tier: Tier;
-  readonly name: string;
   readonly segmentIds: readonly string[];
+  /** Index of the group column, left to right over all bands. */
+  readonly column: number;
 }
 
-export interface PlacedBand extends Box {
+export interface BandBox extends Box {
   readonly tier: Tier;
 }
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** All links between two groups as one curve; `count` sets its width. */
+/** All supply links from one group to another, drawn as one band. */
 export interface Ribbon {
-  readonly from: string;
-  readonly to: string;
-  readonly count: number;
-  readonly links: readonly LayoutLink[];
-  /** Start, two control points, end of a cubic curve. */
-  readonly curve: readonly [Point, Point, Point, Point];
+  readonly id: string;
+  readonly fromCard: string;
+  readonly toCard: string;
+  readonly links: number;
+  readonly broken: number;
+  readonly width: number;
+  readonly route: Route;
 }
 
-export interface ChainLayout {
+export interface Route {
+  /** SVG path data. */
+  readonly path: string;
+  /** Where the arrow head stands, and whether it points right (1) or left (-1). */
+  readonly end: { readonly x: number; readonly y: number; readonly direction: 1 | -1 };
+}
+
+/** A vertical strip of boxes; a route crosses it only where it is free. */
+export interface Lane {
+  readonly left: number;
+  readonly right: number;
+  /** Sorted by top. */
+  readonly blocks: readonly { readonly top: number; readonly bottom: number }[];
+}
+
+export interface MapLayout {
   readonly width: number;
   readonly height: number;
-  readonly bands: readonly PlacedBand[];
-  readonly groups: readonly PlacedGroup[];
-  readonly nodes: readonly PlacedNode[];
+  readonly bands: readonly BandBox[];
+  readonly cards: readonly CardBox[];
+  readonly nodes: readonly NodeBox[];
   readonly ribbons: readonly Ribbon[];
+  /** Sub-columns of segments, for the routes of single links. */
+  readonly lanes: readonly Lane[];
 }
