@@ -13,3 +13,23 @@ export function fixed(value: number, digits: number): string {
   const text = value.toFixed(digits);
   return Number(text) === 0 ? (0).toFixed(digits) : text;
 }
+
+/** Rounds half away from zero, so that a value and its negative print alike. Negative zero becomes zero. */
+export function rounded(value: number, digits: number): number {
+  const factor = 10 ** digits;
+  const result = (Math.sign(value) * Math.round(Math.abs(value) * factor + Number.EPSILON * factor)) / factor;
+  return result === 0 ? 0 : result;
+}
+
+/** A whole number with thousands separators. */
+export const count = (value: number): string => Math.round(value).toLocaleString('en-US');
+
+/** Points of a score with one decimal: `97.5`. */
+export const points = (value: number): string => rounded(value, 1).toFixed(1);
+
+/** An addend with its sign: `+3.2`, `−1.0`, `0.0`. */
+export function signedPoints(value: number): string {
+  const shown = rounded(value, 1);
+  if (shown === 0) return '0.0';
+  return `${shown > 0 ? '+' : '−'}${Math.abs(shown).toFixed(1)}`;
+}

@@ -5,7 +5,8 @@ import { count } from './number.ts';
 
 const codeWords = new Map<string, string>([
   ...Object.entries(zh.honour),
-  ...Object.entries(zh.relation).map(([type, [words]]) => [type, words] as const),
+  // The note does not say which of the two supplies or invests.
+  ...Object.entries(zh.tie),
 ]);
 
 const CODE = new RegExp(`\\b(${[...codeWords.keys()].join('|')})\\b`, 'g');

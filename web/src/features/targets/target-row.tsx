@@ -1,0 +1,149 @@
+/** One line of the list, cell by cell in the order of the columns. */
+import { Link } from 'react-router';
+import type { TargetRow } from '../../api/client.ts';
+import { honourText, newestHonours } from '../../format/honour.ts';
+import { percent, points } from '../../format/number.ts';
+import { zh } from '../../i18n/zh-cn.ts';
+import { FIT_POINTS, shownProbability } from './target-columns.ts';
+
+interface LineProps {
+  readonly row: TargetRow;
+  /** From 0, in the list as it stands. */
+  readonly at: number;
+  readonly isOpen: boolean;
+  readonly detailId: string;
+  readonly onToggle: () => void;
+}
+
+const TERMS_SHOWN = 4;
+
+function CompanyCell({ row }: { row: TargetRow }) {
+  return (
+    <div role="cell" className="cell company">
+      {row.shortName === null ? null : (
+        <Link to={`/e/${row.companyId}`} className="short-name" tabIndex={-1} aria-hidden="true">
+          {row.shortName}
+        </Link>
+      )}
+      <Link to={`/e/${row.companyId}`} className={row.shortName === null ? 'short-name' : 'full-name'} data-testid="company-name">
+        {row.name}
+      </Link>
+      {row.stockCode === null && row.parentName === null ? null : (
+        <span className="small muted num">
+          {[row.stockCode, row.parentName && zh.targets.group(row.parentName)].filter(Boolean).join(' · ')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+function SegmentCell({ row }: { row: TargetRow }) {
+  const slug = row.segmentId.split('/')[1] ?? '';
+  return (
+    <div role="cell" className="cell">
+      <Link to={`/c/${row.chainId}/s/${slug}`}>{row.segmentName}</Link>
+      <span className="small muted">
+        {row.gapKind ? <span className={`kind-tag kind-${kindClass[row.gapKind]}`}>{zh.kind[row.gapKind]}</span> : null}
+        {row.chainName}
+      </span>
+    </div>
+  );
+}
+
+const kindClass = { 强: 'strengthen', 补: 'fill', 延: 'extend', 建: 'build', 待核: 'verify' } as const;
+
+function RegisterCell({ row }: { row: TargetRow }) {
+  const honours = newestHonours(row.honours);
+  return (
+    <div role="cell" className="cell tags">
+      {row.hasSignal ? <span className="tag signal">{zh.targets.signal}</span> : null}
+      {honours.map((honour) => (
+        <span key={honour.kind} className={`tag ${honour.kind}`} title={honour.note ?? undefined}>
+          {honourText(honour)}
+        </span>
+      ))}
+      {honours.length === 0 && !row.hasSignal ? <span className="small muted">{zh.company.none}</span> : null}
+    </div>
+  );
+}
+
+function FitCell({ fit }: { fit: TargetRow['fit'] }) {
+  const score = fit.score * FIT_POINTS;
+  return (
+    <div role="cell" className="cell">
+      <span className="score">
+        <b className="num">{points(score)}</b>
+        <span className="score-bar" aria-hidden="true">
+          <span className={fit.origin} style={{ width: `${Math.min(100, Math.max(0, score))}%` }} />
+        </span>
+      </span>
+      <span className="small num">
+        <span className={`origin ${fit.origin}`}>{zh.origin[fit.origin]}</span>
+        <span className="muted">
+          {fit.probability === null
+            ? zh.targets.noProbability
+            : zh.targets.probability(percent(shownProbability(fit.probability)))}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+function EvidenceCell({ row }: { row: TargetRow }) {
+  const { terms } = row.fit;
+  const further = terms.length - TERMS_SHOWN;
+  return (
+    <div role="cell" className="cell">
+      <span className="terms">
+        {terms.slice(0, TERMS_SHOWN).map(({ term }) => (
+          <mark key={term}>{term}</mark>
+        ))}
+        {further > 0 ? <span className="small muted num">+{further}</span> : null}
+      </span>
+      <span className="small">{row.evidence}</span>
+    </div>
+  );
+}
+
+export function TargetLine({ row, at, isOpen, detailId, onToggle }: LineProps) {
+  const { attractiveness, interval } = row;
+  return (
+    <div role="row" aria-rowindex={at + 2} data-testid="target-row" className={`target-line${isOpen ? ' open' : ''}`}>
+      <div role="cell" className="cell num muted">
+        {at + 1}
+      </div>
+      <div role="cell" className="cell num">
+        <b>{row.rank}</b>
+        {interval ? <span className="small muted">{zh.targets.interval(interval.best, interval.worst)}</span> : null}
+      </div>
+      <CompanyCell row={row} />
+      <div role="cell" className="cell">
+        {row.regionName}
+      </div>
+      <SegmentCell row={row} />
+      <RegisterCell row={row} />
+      <FitCell fit={row.fit} />
+      <div role="cell" className="cell num">
+        <b>{points(attractiveness.score)}</b>
+        <span className="small muted">{zh.targets.range(points(attractiveness.low), points(attractiveness.high))}</span>
+      </div>
+      <EvidenceCell row={row} />
+      <div role="cell" className="cell small num">
+        {row.asOf}
+      </div>
+      <div role="cell" className="cell no-print">
+        <button
+          type="button"
+          className="button expand"
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? detailId : undefined}
+          aria-label={zh.targets.expand(row.shortName ?? row.name)}
+          onClick={onToggle}
+        >
+          {zh.action.reasons}
+          <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
+        </button>
+      </div>
+    </div>
+  );
+}

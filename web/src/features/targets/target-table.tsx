@@ -1,0 +1,114 @@
+/** The ranked list as a table of which only the rows in sight are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useId, useRef, useState } from 'react';
+import type { TargetList, TargetRow } from '../../api/client.ts';
+import { zh } from '../../i18n/zh-cn.ts';
+import { TARGET_COLUMNS, type TargetColumn } from './target-columns.ts';
+import { TargetReasons } from './target-reasons.tsx';
+import { TargetLine } from './target-row.tsx';
+import type { TargetPatch } from './target-url.ts';
+
+/** Height of a row before it is measured, px. */
+const ROW_PX = 76;
+const OVERSCAN = 8;
+
+const keyOf = (row: TargetRow): string => `${row.companyId}|${row.segmentId}`;
+
+type Sort = 'fit' | 'attractiveness';
+
+function HeaderCell({ column, sort, patch }: { column: TargetColumn; sort: Sort; patch: TargetPatch }) {
+  const { sort: by } = column;
+  if (by === undefined) {
+    return (
+      <div role="columnheader" className="cell" title={column.help}>
+        {column.label}
+      </div>
+    );
+  }
+  const isSorted = by === sort;
+  return (
+    <div role="columnheader" className="cell" title={column.help} aria-sort={isSorted ? 'descending' : 'none'}>
+      <button type="button" className="sort" onClick={() => patch({ sort: by === 'fit' ? undefined : by })}>
+        {column.label}
+        <span aria-hidden="true">{isSorted ? ' ↓' : ' ↕'}</span>
+      </button>
+    </div>
+  );
+}
+
+function HeaderRow({ sort, patch }: { sort: Sort; patch: TargetPatch }) {
+  return (
+    <div role="rowgroup" className="target-header">
+      <div role="row" aria-rowindex={1} className="target-line">
+        {TARGET_COLUMNS.map((column) => (
+          <HeaderCell key={column.key} column={column} sort={sort} patch={patch} />
+        ))}
+        <div role="columnheader" className="cell no-print">
+          {zh.targets.columns.reasons}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Which rows show their reasons. */
+function useOpenRows() {
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const toggle = (key: string): void => {
+    const next = new Set(open);
+    if (!next.delete(key)) next.add(key);
+    setOpen(next);
+  };
+  return { open, toggle };
+}
+
+export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sort; patch: TargetPatch }) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const tableId = useId();
+  const { open, toggle } = useOpenRows();
+  const { rows } = list;
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+    getItemKey: (at) => {
+      const row = rows[at];
+      return row ? keyOf(row) : at;
+    },
+  });
+  return (
+    <div ref={scroll} className="target-scroll card">
+      <div role="table" aria-label={zh.targets.title} aria-rowcount={rows.length + 1} className="target-table">
+        <HeaderRow sort={sort} patch={patch} />
+        <div className="target-body" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            const isOpen = open.has(keyOf(row));
+            const detailId = `${tableId}-${index}`;
+            return (
+              <div
+                key={key}
+                role="rowgroup"
+                ref={virtual.measureElement}
+                data-index={index}
+                className="target-item"
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <TargetLine {...{ row, isOpen, detailId }} at={index} onToggle={() => toggle(keyOf(row))} />
+                {isOpen ? (
+                  <div role="row" id={detailId}>
+                    <div role="cell" aria-colspan={TARGET_COLUMNS.length + 1}>
+                      <TargetReasons row={row} />
+                    </div>
+                  </div>
+                ) : null}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}

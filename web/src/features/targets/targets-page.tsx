@@ -1,0 +1,95 @@
+/** 目标清单: whom to call for a gap, in order, with reasons; the address holds every condition. */
+import type { TargetList } from '../../api/client.ts';
+import { type TargetFilters, useTargets } from '../../api/queries.ts';
+import { Answer } from '../../components/answer.tsx';
+import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { useUrlState } from '../../components/url-state.ts';
+import { count } from '../../format/number.ts';
+import { zh } from '../../i18n/zh-cn.ts';
+import { ExportButtons } from './export-buttons.tsx';
+import { TargetFilterBar } from './target-filters.tsx';
+import { listTitle } from './target-sheet.ts';
+import { TargetTable } from './target-table.tsx';
+import { type TargetKey, type TargetPatch, targetShape } from './target-url.ts';
+import './targets.css';
+
+interface PartProps {
+  readonly list: TargetList;
+  readonly isCurrent: boolean;
+}
+
+function Summary({ list, isCurrent }: PartProps) {
+  const { rows, total, version } = list;
+  const shown = count(rows.length);
+  return (
+    <header className="target-summary">
+      <div>
+        <h1>{listTitle(list)}</h1>
+        <p className="muted num">
+          {zh.targets.total(count(total))}，{zh.targets.shown(shown)}；{zh.targets.excludedLocal(count(list.excludedLocal))}；
+          {zh.cockpit.dataLine(version.id, version.asOf)}
+          {isCurrent ? '' : `（${zh.targets.refreshing}）`}
+        </p>
+        <ul className="conditions" aria-label={zh.targets.condition}>
+          {list.conditions.map(({ key, label, value }) => (
+            <li key={key}>
+              <span className="muted">{label}</span> {value}
+            </li>
+          ))}
+        </ul>
+        {total > rows.length ? <p className="cut-off">{zh.targets.cutOff(count(total), shown)}</p> : null}
+        <p className="print-only">{zh.targets.printNote}</p>
+      </div>
+      <ExportButtons list={list} isCurrent={isCurrent} />
+    </header>
+  );
+}
+
+function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
+  const { reason, filter } = list.empty ?? { reason: 'no_company_matches', filter: null };
+  const condition = list.conditions.find(({ key }) => key === filter);
+  return (
+    <div className="page-note card" role="status">
+      <h2>
+        {condition
+          ? zh.targets.emptyBy(condition.label, condition.value)
+          : (zh.emptyReason[reason] ?? zh.emptyReason['no_company_matches'])}
+      </h2>
+      {condition ? (
+        <button type="button" className="button primary" onClick={() => patch({ [condition.key as TargetKey]: undefined })}>
+          {zh.targets.clearOne(condition.label)}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+export function TargetsPage() {
+  const { values, dropped, patch } = useUrlState<TargetKey>(targetShape);
+  const filters: TargetFilters = values;
+  const query = useTargets(filters);
+  const isCurrent = !query.isPlaceholderData;
+  return (
+    <div className="targets-page">
+      <DroppedNotice dropped={dropped} />
+      <TargetFilterBar values={filters} patch={patch} list={query.data} />
+      <Answer query={query} rows={10}>
+        {(list) => (
+          <>
+            <Summary list={list} isCurrent={isCurrent} />
+            {list.rows.length === 0 ? (
+              <EmptyNote list={list} patch={patch} />
+            ) : (
+              <TargetTable
+                key={JSON.stringify(list.conditions)}
+                list={list}
+                sort={values.sort === 'attractiveness' ? 'attractiveness' : 'fit'}
+                patch={patch}
+              />
+            )}
+          </>
+        )}
+      </Answer>
+    </div>
+  );
+}
