@@ -1,8 +1,10 @@
 /** The whole seed on both stores: what they hold, what the engines say of it, and what the cookbook's Cypher says. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
+import { readContent, writeContent } from '../../scripts/neo4j/transfer.ts';
+import { readConfig } from '../../server/config.ts';
 import { analyseGaps } from '../../server/gaps/analyse-gaps.ts';
 import type { GapAnalysis } from '../../server/gaps/types.ts';
 import type { GraphData } from '../../server/graph/entities.ts';
@@ -245,4 +247,39 @@ describe('the cookbook gives what the engines give', () => {
     }
     expect(found).toBeGreaterThan(10);
   }, 120_000);
+});
+
+describe('copying between the stores', () => {
+  const config = () =>
+    readConfig({
+      NEO4J_URI: server.uri,
+      ...(process.env['NEO4J_TEST_PASSWORD'] ? { NEO4J_PASSWORD: process.env['NEO4J_TEST_PASSWORD'] } : {}),
+    });
+  const clock = { importedAt: NOW.toISOString() };
+
+  it('loses nothing: Neo4j to a file, to an embedded store, and back', async () => {
+    const record = { id: 'a', updatedAt: NOW.toISOString(), body: { note: '已核实', share: 0.5 } };
+    await onNeo4j.records.put({ collection: 'scenario', expectedRevision: 0, ...record });
+    const file = join(folder, 'export.json');
+    const database = join(folder, 'copy.db');
+    const out = await writeContent(file, await readContent('neo4j', config()), config(), clock);
+    await writeContent(database, await readContent(file, config()), config(), clock);
+    const back = await writeContent('neo4j', await readContent(database, config()), config(), clock);
+    expect(back.version).toEqual(out.version);
+    expect(back).toMatchObject({ recordsWritten: 0, recordsKept: 1 });
+    const copy = await readContent(database, config());
+    expect(JSON.stringify(copy.data)).toBe(JSON.stringify((await onNeo4j.readGraph()).data));
+    expect(copy.records).toEqual([{ collection: 'scenario', revision: 1, ...record }]);
+  });
+
+  it('refuses an export that was cut off or edited', async () => {
+    const file = join(folder, 'export.json');
+    const text = await readFile(file, 'utf8');
+    const damaged = join(folder, 'damaged.json');
+    for (const content of [text.slice(0, -9), text.replace('"confidence":0.9', '"confidence":0.8'), '{}', '[]']) {
+      await writeFile(damaged, content);
+      await expect(readContent(damaged, config())).rejects.toMatchObject({ code: 'graph_invalid' });
+    }
+    await expect(readContent(join(folder, 'nothing.db'), config())).rejects.toMatchObject({ code: 'store_empty' });
+  });
 });
