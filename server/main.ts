@@ -1,10 +1,12 @@
 /** Entry of the product: picks the store, fills an empty one from the seed, runs a command or serves. */
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createApp } from './api/create-app.ts';
 import { readOptions } from './cli/options.ts';
 import { commandFailure, runCommand } from './cli/run-command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
+import { deferServices } from './services/deferred-services.ts';
 import { createServices } from './services/services.ts';
 import { openStore } from './open-store.ts';
 import type { DataVersion } from './graph/snapshot.ts';
@@ -47,26 +49,68 @@ function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Serv
   });
 }
 
-/** Serves until SIGINT or SIGTERM. */
-async function serve(config: Config): Promise<void> {
-  const { store, version } = await openFilledStore(config);
-  const services = createServices(store);
-  const app = createApp(services, { webDir: WEB_DIR, token: config.token, log: warn });
-  const server = await listen(app, config);
+function announce(server: Server, config: Config): void {
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   say(`链图已启动：http://${host}:${port}`);
-  say(
-    `数据版本 ${version.id}，截至 ${version.asOf}：${version.counts.chains} 条产业链，${version.counts.segments} 个环节，${version.counts.companies} 家企业`,
-  );
+}
+
+function announceVersion({ id, asOf, counts }: DataVersion): void {
+  const { chains, segments, companies } = counts;
+  say(`数据版本 ${id}，截至 ${asOf}：${chains} 条产业链，${segments} 个环节，${companies} 家企业`);
+}
+
+function stopOnSignal(server: Server, closeStore: () => Promise<void>): void {
   const stop = (): void => {
-    server.close(() => void store.close().finally(() => process.exit(0)));
+    server.close(() => void closeStore().finally(() => process.exit(0)));
     server.closeAllConnections();
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+}
+
+/** On the embedded store: a store that cannot be opened ends the start. */
+async function serveEmbedded(config: Config): Promise<void> {
+  const { store, version } = await openFilledStore(config);
+  const services = createServices(store);
+  let server: Server;
+  try {
+    server = await listen(createApp(services, { webDir: WEB_DIR, token: config.token, log: warn }), config);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  announce(server, config);
+  announceVersion(version);
+  stopOnSignal(server, () => store.close());
   await services.warmUp();
+}
+
+/** On a remote store: pages are served at once and say that the database is away until it answers. */
+async function serveRemote(config: Config): Promise<void> {
+  let open: GraphStore | undefined;
+  const { services, opened } = deferServices(
+    async () => {
+      const { store, version } = await openFilledStore(config);
+      open = store;
+      announceVersion(version);
+      return createServices(store);
+    },
+    sleep,
+    (_error, waitMs) => warn(`数据库没有回应，${Math.round(waitMs / 1000)} 秒后再试`),
+  );
+  const server = await listen(createApp(services, { webDir: WEB_DIR, token: config.token, log: warn }), config);
+  announce(server, config);
+  stopOnSignal(server, async () => open?.close());
+  try {
+    await opened;
+    await services.warmUp();
+  } catch (error) {
+    server.close();
+    server.closeAllConnections();
+    throw error;
+  }
 }
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -75,7 +119,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const options = readOptions(argv);
     const config = readConfig(process.env);
     if (options.command === 'serve') {
-      await serve(config);
+      await (config.neo4j ? serveRemote(config) : serveEmbedded(config));
       return 0;
     }
     const result = await runCommand(options, async () => {

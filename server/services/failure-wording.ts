@@ -14,7 +14,10 @@ export const STORE_FAILURES: Readonly<Record<StoreErrorCode, FailureWords>> = {
   store_empty: { title: '图谱尚未导入', detail: '请先运行 npm start 或导入图谱数据。' },
   store_unauthorized: { title: '数据库拒绝登录', detail: '请检查 NEO4J_USER 与 NEO4J_PASSWORD。' },
   store_incompatible: { title: '数据结构版本不符', detail: '请使用与数据相符的程序版本，或移走数据文件后重新启动。' },
-  store_damaged: { title: '数据文件已损坏', detail: '请把数据目录（默认 data）中的 liantu.db 移到别处后重新启动，图谱会由种子数据重建。' },
+  store_damaged: {
+    title: '数据文件已损坏',
+    detail: '请把数据目录（默认 data）中的 liantu.db 移到别处后重新启动，图谱会由种子数据重建。',
+  },
   store_read_only: {
     title: '数据目录不可写',
     detail: '请检查数据目录的权限与剩余空间，或用 LIANTU_DATA_DIR 指定别的目录。',

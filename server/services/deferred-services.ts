@@ -1,0 +1,66 @@
+/** Use cases over a store that may not answer yet: requests fail with its error until it does, then just work. */
+import { StoreError } from '../store/store-error.ts';
+import type { Services } from './services.ts';
+
+/** Waits between attempts to open the store: doubled each time, up to the last. */
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+export interface DeferredServices {
+  readonly services: Services;
+  /** Settles when the store is open; rejects with an error that waiting does not heal. */
+  readonly opened: Promise<void>;
+}
+
+/** What may heal by waiting: a server that is away, starting, or busy. */
+const mayHeal = (error: unknown): boolean =>
+  error instanceof StoreError && ['store_unavailable', 'store_timeout', 'store_locked'].includes(error.code);
+
+/**
+ * Tries `open` until it succeeds, with back-off.
+ * @param sleep waits for the given milliseconds; tests pass their own.
+ */
+export function deferServices(
+  open: () => Promise<Services>,
+  sleep: (ms: number) => Promise<void>,
+  onRetry: (error: unknown, waitMs: number) => void,
+): DeferredServices {
+  let ready: Services | undefined;
+  let failure: unknown = new StoreError('store_unavailable', 'the store is still being opened');
+  const keepTrying = async (): Promise<void> => {
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS)) {
+      try {
+        ready = await open();
+        return;
+      } catch (error) {
+        failure = error;
+        if (!mayHeal(error)) throw error;
+        onRetry(error, waitMs);
+        await sleep(waitMs);
+      }
+    }
+  };
+  const current = (): Services => {
+    if (ready) return ready;
+    throw failure;
+  };
+  const services: Services = {
+    async health() {
+      if (ready) return ready.health();
+      const detail = failure instanceof StoreError ? failure.code : 'opening';
+      return { live: true, ready: false, detail, store: 'neo4j', version: null };
+    },
+    chains: async () => current().chains(),
+    chainMap: async (chain) => current().chainMap(chain),
+    gaps: async (query) => current().gaps(query),
+    segments: async () => current().segments(),
+    segment: async (segment) => current().segment(segment),
+    overrideSegment: async (segment, input) => current().overrideSegment(segment, input),
+    withdrawOverride: async (segment, revision) => current().withdrawOverride(segment, revision),
+    targets: async (query) => current().targets(query),
+    company: async (company) => current().company(company),
+    search: async (text, limit) => current().search(text, limit),
+    warmUp: async () => current().warmUp(),
+  };
+  return { services, opened: keepTrying() };
+}
