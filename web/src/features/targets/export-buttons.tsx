@@ -6,9 +6,7 @@ import { zh } from '../../i18n/zh-cn.ts';
 import { type ExportFormat, saveExport } from './save-export.ts';
 import { listSubject, targetSheet } from './target-sheet.ts';
 
-type State =
-  | { readonly step: 'idle' | 'busy' | 'failed' }
-  | { readonly step: 'done'; readonly name: string };
+type State = { readonly step: 'idle' | 'busy' | 'failed' } | { readonly step: 'done'; readonly name: string };
 
 const LABELS = { csv: zh.action.exportCsv, xlsx: zh.action.exportXlsx } as const;
 
@@ -20,7 +18,8 @@ function Report({ state }: { state: State }) {
       </span>
     );
   }
-  const words = state.step === 'busy' ? zh.targets.exporting : state.step === 'done' ? zh.targets.exported(state.name) : '';
+  const words =
+    state.step === 'busy' ? zh.targets.exporting : state.step === 'done' ? zh.targets.exported(state.name) : '';
   return (
     <span role="status" className="muted">
       {words}

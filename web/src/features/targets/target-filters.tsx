@@ -17,13 +17,14 @@ interface BarProps {
 interface SelectProps {
   readonly label: string;
   readonly value: string | undefined;
+  readonly isWide?: boolean;
   readonly onPick: (value: string | undefined) => void;
   readonly children: ReactNode;
 }
 
-function Select({ label, value, onPick, children }: SelectProps) {
+function Select({ label, value, isWide = false, onPick, children }: SelectProps) {
   return (
-    <label className="filter">
+    <label className={isWide ? 'filter wide' : 'filter'}>
       <span>{label}</span>
       <select className="field" value={value ?? ''} onChange={(event) => onPick(event.target.value || undefined)}>
         {children}
@@ -33,7 +34,15 @@ function Select({ label, value, onPick, children }: SelectProps) {
 }
 
 /** An option for a value of the address that the choices do not hold, so that the field never shows another one. */
-function Unlisted({ value, known, name }: { value: string | undefined; known: readonly string[]; name?: string | undefined }) {
+function Unlisted({
+  value,
+  known,
+  name,
+}: {
+  value: string | undefined;
+  known: readonly string[];
+  name?: string | undefined;
+}) {
   if (value === undefined || known.includes(value)) return null;
   return <option value={value}>{name ?? value}</option>;
 }
@@ -68,12 +77,12 @@ function SegmentSelect({ values, patch, list }: BarProps) {
   const pick = (segment: string | undefined) =>
     patch({ segment, chain: segment === undefined ? chain : segment.split('/')[0] });
   return (
-    <Select label={zh.targets.segment} value={values.segment} onPick={pick}>
+    <Select isWide label={zh.targets.segment} value={values.segment} onPick={pick}>
       <option value="">{zh.targets.allGaps}</option>
       <Unlisted value={values.segment} known={segments.map(({ id }) => id)} name={conditionValue(list, 'segment')} />
       {segments.map((segment) => (
         <option key={segment.id} value={segment.id}>
-          {counted(segment.name, segment.count)}
+          {segment.name}
         </option>
       ))}
     </Select>

@@ -22,7 +22,7 @@ function Parts({ title, help, parts, total, scale }: PartsProps) {
   const widest = Math.max(...parts.map((part) => Math.abs(part.value)), 1e-9);
   return (
     <section>
-      <h3 title={help}>{title}</h3>
+      <h2 title={help}>{title}</h2>
       <ul className="parts">
         {parts.map((part) => (
           <li key={part.key}>
@@ -55,7 +55,7 @@ function Words({ row }: { row: TargetRow }) {
   const { terms, excerpt, origin } = row.fit;
   return (
     <section>
-      <h3>{zh.targets.words}</h3>
+      <h2>{zh.targets.words}</h2>
       {origin === 'inferred' ? <p className="inferred-note">{zh.targets.inferredNote}</p> : null}
       {terms.length === 0 ? <p className="muted">{zh.targets.noWords}</p> : null}
       <p className="terms">
@@ -67,13 +67,13 @@ function Words({ row }: { row: TargetRow }) {
       </p>
       {excerpt === '' ? null : (
         <>
-          <h3>{zh.targets.excerpt}</h3>
+          <h2>{zh.targets.excerpt}</h2>
           <blockquote>{excerpt}</blockquote>
         </>
       )}
       {row.evidence === '' || row.evidence === excerpt ? null : (
         <>
-          <h3>{zh.targets.evidence}</h3>
+          <h2>{zh.targets.evidence}</h2>
           <p>{row.evidence}</p>
         </>
       )}
@@ -86,7 +86,7 @@ function Sources({ row }: { row: TargetRow }) {
     <section>
       {row.honours.length === 0 ? null : (
         <>
-          <h3>{zh.targets.allHonours}</h3>
+          <h2>{zh.targets.allHonours}</h2>
           <ul>
             {row.honours.map((honour) => (
               <li key={`${honour.kind}:${honour.year}`}>
@@ -97,7 +97,7 @@ function Sources({ row }: { row: TargetRow }) {
           </ul>
         </>
       )}
-      <h3>{zh.targets.sources}</h3>
+      <h2>{zh.targets.sources}</h2>
       <ul>
         {row.citations.map((source) => (
           <li key={source.id}>

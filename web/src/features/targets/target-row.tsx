@@ -17,22 +17,30 @@ interface LineProps {
 
 const TERMS_SHOWN = 4;
 
+/** Short name and code on the first line, the full name below; a company without a short name shows its full name once. */
 function CompanyCell({ row }: { row: TargetRow }) {
+  const short = row.shortName === row.name ? null : row.shortName;
+  const address = `/e/${row.companyId}`;
   return (
     <div role="cell" className="cell company">
-      {row.shortName === null ? null : (
-        <Link to={`/e/${row.companyId}`} className="short-name" tabIndex={-1} aria-hidden="true">
-          {row.shortName}
-        </Link>
-      )}
-      <Link to={`/e/${row.companyId}`} className={row.shortName === null ? 'short-name' : 'full-name'} data-testid="company-name">
-        {row.name}
-      </Link>
-      {row.stockCode === null && row.parentName === null ? null : (
-        <span className="small muted num">
-          {[row.stockCode, row.parentName && zh.targets.group(row.parentName)].filter(Boolean).join(' · ')}
+      <span className="name-line">
+        {short === null ? (
+          <Link to={address} className="short-name" data-testid="company-name">
+            {row.name}
+          </Link>
+        ) : (
+          <Link to={address} className="short-name">
+            {short}
+          </Link>
+        )}
+        {row.stockCode === null ? null : <span className="small muted num">{row.stockCode}</span>}
+      </span>
+      {short === null ? null : (
+        <span className="full-name" data-testid="company-name">
+          {row.name}
         </span>
       )}
+      {row.parentName === null ? null : <span className="small muted">{zh.targets.group(row.parentName)}</span>}
     </div>
   );
 }

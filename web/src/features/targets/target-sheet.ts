@@ -10,7 +10,8 @@ const valueOf = (list: TargetList, key: string): string | undefined =>
   list.conditions.find((condition) => condition.key === key)?.value;
 
 /** The list has one segment when its condition names it; otherwise it is over a chain's gaps, or all. */
-export const isOneSegment = (list: TargetList): boolean => !list.conditions.some((condition) => condition.key === 'fit');
+export const isOneSegment = (list: TargetList): boolean =>
+  !list.conditions.some((condition) => condition.key === 'fit');
 
 /** How the server words a list over every chain. */
 const EVERY_CHAIN = '全部';

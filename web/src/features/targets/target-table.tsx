@@ -67,6 +67,7 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
   const tableId = useId();
   const { open, toggle } = useOpenRows();
   const { rows } = list;
+  // oxlint-disable-next-line react/incompatible-library -- no React Compiler in this build, nothing is memoized
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,

@@ -26,8 +26,8 @@ function Summary({ list, isCurrent }: PartProps) {
       <div>
         <h1>{listTitle(list)}</h1>
         <p className="muted num">
-          {zh.targets.total(count(total))}，{zh.targets.shown(shown)}；{zh.targets.excludedLocal(count(list.excludedLocal))}；
-          {zh.cockpit.dataLine(version.id, version.asOf)}
+          {zh.targets.total(count(total))}，{zh.targets.shown(shown)}；
+          {zh.targets.excludedLocal(count(list.excludedLocal))}；{zh.cockpit.dataLine(version.id, version.asOf)}
           {isCurrent ? '' : `（${zh.targets.refreshing}）`}
         </p>
         <ul className="conditions" aria-label={zh.targets.condition}>
@@ -56,7 +56,11 @@ function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
           : (zh.emptyReason[reason] ?? zh.emptyReason['no_company_matches'])}
       </h2>
       {condition ? (
-        <button type="button" className="button primary" onClick={() => patch({ [condition.key as TargetKey]: undefined })}>
+        <button
+          type="button"
+          className="button primary"
+          onClick={() => patch({ [condition.key]: undefined })}
+        >
           {zh.targets.clearOne(condition.label)}
         </button>
       ) : null}
