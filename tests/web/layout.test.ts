@@ -21,10 +21,13 @@ const pairs = <Item>(items: readonly Item[]): [Item, Item][] =>
 
 const chains = fc
   .record({
-    places: fc.array(fc.record({ tier: fc.constantFrom(...TIERS), group: fc.constantFrom('甲', '乙', '丙', '丁', '戊') }), {
-      minLength: 1,
-      maxLength: 70,
-    }),
+    places: fc.array(
+      fc.record({ tier: fc.constantFrom(...TIERS), group: fc.constantFrom('甲', '乙', '丙', '丁', '戊') }),
+      {
+        minLength: 1,
+        maxLength: 70,
+      },
+    ),
     ends: fc.array(fc.tuple(fc.nat(69), fc.nat(69), fc.boolean()), { maxLength: 160 }),
   })
   .map(({ places, ends }) => {
@@ -151,7 +154,11 @@ describe('routes', () => {
           for (const [, x, y, toX] of straights) {
             const [low, high] = [Math.min(Number(x), Number(toX)), Math.max(Number(x), Number(toX))];
             const hit = map.nodes.filter(
-              (node) => node.left < high && node.left + node.width > low && node.top < Number(y) && node.top + node.height > Number(y),
+              (node) =>
+                node.left < high &&
+                node.left + node.width > low &&
+                node.top < Number(y) &&
+                node.top + node.height > Number(y),
             );
             expect(hit).toEqual([]);
           }

@@ -37,7 +37,8 @@ export function layOutChain(segments: readonly LayoutSegment[], links: readonly 
   const known = new Set(sorted.map(({ id }) => id));
   const inside = new Map<string, LayoutLink>();
   for (const link of links) {
-    if (known.has(link.from) && known.has(link.to) && link.from !== link.to) inside.set(`${link.from}>${link.to}`, link);
+    if (known.has(link.from) && known.has(link.to) && link.from !== link.to)
+      inside.set(`${link.from}>${link.to}`, link);
   }
   const used = [...inside].sort(([a], [b]) => byText(a, b)).map(([, link]) => link);
   const depths = supplyDepths(

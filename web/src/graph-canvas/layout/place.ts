@@ -82,7 +82,17 @@ export function placeMap(bands: readonly ShapedBand[]): PlacedMap {
       for (const shaped of column) {
         const { id, title, tier, segmentIds } = shaped.group;
         const tall = cardHeight(shaped);
-        const card = { id, title, tier, segmentIds, column: columnIndex, left: columnLeft, top: cardTop, width: columnWide, height: tall };
+        const card = {
+          id,
+          title,
+          tier,
+          segmentIds,
+          column: columnIndex,
+          left: columnLeft,
+          top: cardTop,
+          width: columnWide,
+          height: tall,
+        };
         cards.push(card);
         nodes.push(...placeNodes(shaped, card, placed.lanes.length));
         cardTop += tall + gap;

@@ -1,0 +1,171 @@
+/** The only file that speaks to cytoscape: draws the boxes and answers pointer, wheel and drag. */
+import cytoscape from 'cytoscape';
+import type { SegmentStatusName } from '../api/client.ts';
+import type { MapLayout } from './layout/types.ts';
+import { fitViewport, LEAST_ZOOM, MOST_ZOOM, type MapHandle, type MapView } from './map-view.ts';
+import { FACES, facePicture } from './node-face.ts';
+
+export interface MapNode {
+  readonly id: string;
+  readonly label: string;
+  readonly status: SegmentStatusName;
+  readonly count: number;
+}
+
+/** What stands out: everything else keeps its plain or its dimmed face. */
+export interface Emphasis {
+  readonly selected: string | null;
+  readonly near: ReadonlySet<string>;
+  /** Ids in full colour; null: all. */
+  readonly bright: ReadonlySet<string> | null;
+}
+
+export interface MapEvents {
+  readonly onSelect: (id: string | null) => void;
+  readonly onHover: (id: string | null) => void;
+}
+
+const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+
+const BASE_STYLE: cytoscape.StylesheetJson = [
+  {
+    selector: 'node',
+    style: {
+      shape: 'round-rectangle',
+      'corner-radius': '9',
+      width: 'data(width)',
+      height: 'data(height)',
+      label: 'data(label)',
+      'font-family': FONT,
+      'font-size': 15,
+      'text-valign': 'center',
+      'text-halign': 'center',
+      'text-margin-x': -3,
+      'background-image': 'data(picture)',
+      'background-fit': 'cover',
+      'background-clip': 'none',
+      'overlay-opacity': 0,
+    },
+  } as cytoscape.StylesheetJsonBlock,
+];
+
+function statusStyle(status: SegmentStatusName): cytoscape.StylesheetJsonBlock {
+  const face = FACES[status];
+  return {
+    selector: `node[status = "${status}"]`,
+    style: {
+      'background-color': face.fill,
+      'border-color': face.line,
+      'border-style': face.border,
+      'border-width': face.borderWidth,
+      color: face.text,
+      'font-weight': face.weight,
+    },
+  } as cytoscape.StylesheetJsonBlock;
+}
+
+const EMPHASIS_STYLE = [
+  { selector: 'node.near', style: { 'outline-width': 2, 'outline-color': '#1B2733', 'outline-offset': 2 } },
+  { selector: 'node.hover', style: { 'outline-width': 2, 'outline-color': '#0B5CAD', 'outline-offset': 2 } },
+  { selector: 'node.selected', style: { 'outline-width': 4, 'outline-color': '#1B2733', 'outline-offset': 2 } },
+  { selector: 'node.dim', style: { opacity: 0.22 } },
+] as cytoscape.StylesheetJson;
+
+function elementsOf(layout: MapLayout, nodes: readonly MapNode[]): cytoscape.ElementDefinition[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return layout.nodes.flatMap((box) => {
+    const node = byId.get(box.id);
+    if (!node) return [];
+    const { id, label, status, count } = node;
+    const picture = facePicture(status, count);
+    return {
+      data: { id, label, status, picture, width: box.width, height: box.height },
+      position: { x: box.left + box.width / 2, y: box.top + box.height / 2 },
+    };
+  });
+}
+
+function shareViewport(cy: cytoscape.Core, view: MapView): void {
+  const { x, y } = cy.pan();
+  view.setViewport({ zoom: cy.zoom(), panX: x, panY: y, width: cy.width(), height: cy.height() });
+}
+
+function handleOf(cy: cytoscape.Core, layout: MapLayout): MapHandle {
+  return {
+    fit: () => {
+      const { zoom, panX, panY } = fitViewport(layout, { width: cy.width(), height: cy.height() });
+      cy.viewport({ zoom, pan: { x: panX, y: panY } });
+    },
+    zoomBy: (factor) => {
+      const renderedPosition = { x: cy.width() / 2, y: cy.height() / 2 };
+      cy.zoom({ level: cy.zoom() * factor, renderedPosition });
+    },
+    centreOn: (x, y) => {
+      const zoom = cy.zoom();
+      cy.pan({ x: cy.width() / 2 - x * zoom, y: cy.height() / 2 - y * zoom });
+    },
+  };
+}
+
+function listen(cy: cytoscape.Core, events: MapEvents): void {
+  cy.on('tap', (event) => {
+    events.onSelect(event.target === cy ? null : String(event.target.id()));
+  });
+  cy.on('mouseover', 'node', (event) => events.onHover(String(event.target.id())));
+  cy.on('mouseout', 'node', () => events.onHover(null));
+}
+
+export interface LiveMap {
+  readonly emphasise: (emphasis: Emphasis, hovered: string | null) => void;
+  readonly resize: () => void;
+  readonly destroy: () => void;
+}
+
+export function openMap(
+  container: HTMLElement,
+  layout: MapLayout,
+  nodes: readonly MapNode[],
+  view: MapView,
+  events: MapEvents,
+): LiveMap {
+  const cy = cytoscape({
+    container,
+    elements: elementsOf(layout, nodes),
+    style: [
+      ...BASE_STYLE,
+      ...(Object.keys(FACES) as SegmentStatusName[]).map(statusStyle),
+      ...EMPHASIS_STYLE,
+    ] as cytoscape.StylesheetJson,
+    layout: { name: 'preset', fit: false },
+    minZoom: LEAST_ZOOM,
+    maxZoom: MOST_ZOOM,
+    autoungrabify: true,
+    autounselectify: true,
+    boxSelectionEnabled: false,
+  });
+  listen(cy, events);
+  cy.on('viewport', () => shareViewport(cy, view));
+  view.handle.current = handleOf(cy, layout);
+  view.handle.current.fit();
+  shareViewport(cy, view);
+  return {
+    emphasise: ({ selected, near, bright }, hovered) =>
+      cy.batch(() => {
+        for (const node of cy.nodes().toArray()) {
+          const id = node.id();
+          node.toggleClass('selected', id === selected);
+          node.toggleClass('near', near.has(id));
+          node.toggleClass('hover', id === hovered && id !== selected);
+          node.toggleClass('dim', bright !== null && !bright.has(id));
+        }
+      }),
+    resize: () => {
+      cy.resize();
+      shareViewport(cy, view);
+    },
+    destroy: () => {
+      view.handle.current = null;
+      cy.destroy();
+    },
+  };
+}

@@ -1,0 +1,166 @@
+/** The chain map: underlay and canvas, kept together by one transform. */
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { zh } from '../i18n/zh-cn.ts';
+import { type Emphasis, type LiveMap, type MapNode, openMap } from './cytoscape-map.ts';
+import { routeLink } from './layout/lay-out-chain.ts';
+import type { LayoutLink, MapLayout } from './layout/types.ts';
+import { MapLegend } from './map-legend.tsx';
+import type { MapView } from './map-view.ts';
+import { type CardNote, type LinkLine, Underlay } from './underlay.tsx';
+import './map-canvas.css';
+
+export interface MapCanvasProps {
+  readonly layout: MapLayout;
+  readonly nodes: readonly MapNode[];
+  readonly links: readonly LayoutLink[];
+  readonly tierTitles: Readonly<Partial<Record<string, string>>>;
+  readonly notes: ReadonlyMap<string, CardNote>;
+  readonly selected: string | null;
+  /** Ids in full colour; null: all. */
+  readonly bright: ReadonlySet<string> | null;
+  readonly view: MapView;
+  readonly onSelect: (id: string | null) => void;
+  /** What the pointer's box says. */
+  readonly describe: (id: string) => ReactNode;
+  readonly label: string;
+}
+
+const ZOOM_STEP = 1.25;
+
+/** The supply links of one segment, routed through the gaps. */
+function linesOf(layout: MapLayout, links: readonly LayoutLink[], id: string | null): LinkLine[] {
+  if (id === null) return [];
+  const boxes = new Map(layout.nodes.map((node) => [node.id, node]));
+  return links
+    .filter(({ from, to }) => from === id || to === id)
+    .flatMap((link) => {
+      const from = boxes.get(link.from);
+      const to = boxes.get(link.to);
+      if (!from || !to || from === to) return [];
+      return { id: `${link.from}>${link.to}`, route: routeLink(layout, from, to), broken: link.broken };
+    });
+}
+
+function nearOf(links: readonly LayoutLink[], id: string | null): ReadonlySet<string> {
+  return new Set(
+    links.filter(({ from, to }) => from === id || to === id).map(({ from, to }) => (from === id ? to : from)),
+  );
+}
+
+/** Moves the underlay with the canvas, outside React: it happens on every frame of a drag. */
+function useFollowViewport(view: MapView) {
+  const element = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const { zoom, panX, panY } = view.getViewport();
+      if (element.current) element.current.style.transform = `translate(${panX}px,${panY}px) scale(${zoom})`;
+    };
+    follow();
+    return view.subscribe(follow);
+  }, [view]);
+  return element;
+}
+
+function useLiveMap(props: MapCanvasProps, onHover: (id: string | null) => void) {
+  const { layout, nodes, view, onSelect } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const live = useRef<LiveMap | null>(null);
+  const select = useRef(onSelect);
+  useEffect(() => {
+    select.current = onSelect;
+  }, [onSelect]);
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    const opened = openMap(element, layout, nodes, view, { onSelect: (id) => select.current(id), onHover });
+    live.current = opened;
+    const watcher = new ResizeObserver(() => opened.resize());
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      opened.destroy();
+      live.current = null;
+    };
+  }, [layout, nodes, view, onHover]);
+  return { container, live };
+}
+
+function HoverCard({
+  layout,
+  view,
+  id,
+  children,
+}: {
+  layout: MapLayout;
+  view: MapView;
+  id: string;
+  children: ReactNode;
+}) {
+  const box = layout.nodes.find((node) => node.id === id);
+  if (!box) return null;
+  const { zoom, panX, panY, width } = view.getViewport();
+  const middle = panX + (box.left + box.width / 2) * zoom;
+  const top = panY + box.top * zoom;
+  const below = top < 96;
+  return (
+    <div
+      className="map-hover card"
+      style={{
+        left: Math.min(Math.max(middle, 150), width - 150),
+        top: below ? top + box.height * zoom + 10 : top - 10,
+        transform: below ? 'translateX(-50%)' : 'translate(-50%,-100%)',
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+export function MapCanvas(props: MapCanvasProps) {
+  const { layout, links, selected, bright, view, describe } = props;
+  const [hovered, setHovered] = useState<string | null>(null);
+  const { container, live } = useLiveMap(props, setHovered);
+  const underlay = useFollowViewport(view);
+  const focus = selected ?? hovered;
+  const lines = useMemo(() => linesOf(layout, links, focus), [layout, links, focus]);
+  const near = useMemo(() => nearOf(links, focus), [links, focus]);
+  useEffect(() => {
+    const emphasis: Emphasis = { selected, near, bright };
+    live.current?.emphasise(emphasis, hovered);
+  }, [live, selected, near, bright, hovered, props.nodes]);
+  const brightCards = useMemo(
+    () => bright && new Set(layout.nodes.filter(({ id }) => bright.has(id)).map(({ cardId }) => cardId)),
+    [layout, bright],
+  );
+  return (
+    <div className="map-canvas" data-testid="map-canvas">
+      <div ref={underlay} className="map-underlay">
+        <Underlay
+          layout={layout}
+          tierTitles={props.tierTitles}
+          notes={props.notes}
+          lines={lines}
+          bright={brightCards}
+        />
+      </div>
+      <div ref={container} className="map-boxes" role="img" aria-label={props.label} />
+      {hovered !== null && hovered !== selected ? (
+        <HoverCard layout={layout} view={view} id={hovered}>
+          {describe(hovered)}
+        </HoverCard>
+      ) : null}
+      <MapLegend />
+      <div className="map-tools card no-print">
+        <button type="button" aria-label={zh.action.zoomIn} onClick={() => view.handle.current?.zoomBy(ZOOM_STEP)}>
+          +
+        </button>
+        <button type="button" aria-label={zh.action.zoomOut} onClick={() => view.handle.current?.zoomBy(1 / ZOOM_STEP)}>
+          −
+        </button>
+        <button type="button" title="F" onClick={() => view.handle.current?.fit()}>
+          {zh.action.fit}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+/** What the signs of the map mean. */
+import { StatusIcon } from '../components/status-icon.tsx';
+import { STATUS_ORDER } from '../components/status-shapes.ts';
+import { zh } from '../i18n/zh-cn.ts';
+
+export function MapLegend() {
+  return (
+    <div className="map-legend card">
+      {STATUS_ORDER.map((status) => (
+        <span key={status} title={zh.statusHelp[status]}>
+          <i className={`legend-box ${status}`}>
+            <StatusIcon status={status} size={13} />
+          </i>
+          {zh.status[status]}
+        </span>
+      ))}
+      <span className="muted">{zh.map.legendCount}</span>
+      <span className="muted">
+        <i className="legend-ribbon" />
+        {zh.map.legendRibbon}
+      </span>
+      <span className="muted">
+        <i className="legend-broken" />
+        {zh.map.legendBroken}
+      </span>
+    </div>
+  );
+}
