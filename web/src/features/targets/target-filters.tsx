@@ -1,5 +1,5 @@
 /** The filter bar. Every change is a step of the browser's history, so back undoes it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { TargetList } from '../../api/client.ts';
 import { type TargetFilters, useChains, useTargets } from '../../api/queries.ts';
 import { count } from '../../format/number.ts';
@@ -23,13 +23,19 @@ interface SelectProps {
 }
 
 function Select({ label, value, isWide = false, onPick, children }: SelectProps) {
+  const id = useId();
   return (
-    <label className={isWide ? 'filter wide' : 'filter'}>
-      <span>{label}</span>
-      <select className="field" value={value ?? ''} onChange={(event) => onPick(event.target.value || undefined)}>
+    <div className={isWide ? 'filter wide' : 'filter'}>
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        className="field"
+        value={value ?? ''}
+        onChange={(event) => onPick(event.target.value || undefined)}
+      >
         {children}
       </select>
-    </label>
+    </div>
   );
 }
 

@@ -56,11 +56,7 @@ function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
           : (zh.emptyReason[reason] ?? zh.emptyReason['no_company_matches'])}
       </h2>
       {condition ? (
-        <button
-          type="button"
-          className="button primary"
-          onClick={() => patch({ [condition.key]: undefined })}
-        >
+        <button type="button" className="button primary" onClick={() => patch({ [condition.key]: undefined })}>
           {zh.targets.clearOne(condition.label)}
         </button>
       ) : null}
