@@ -9,9 +9,14 @@ import { TARGET_COLUMNS } from './target-columns.ts';
 const valueOf = (list: TargetList, key: string): string | undefined =>
   list.conditions.find((condition) => condition.key === key)?.value;
 
-/** The list has one segment when its condition names it; otherwise it is over a chain's gaps, or all. */
-export const isOneSegment = (list: TargetList): boolean =>
-  !list.conditions.some((condition) => condition.key === 'fit');
+/** How the server words a list over every gap of what was asked. */
+const EVERY_GAP = '全部缺口';
+
+/** Whether the list ranks one segment, not the gaps of a chain or of the city. */
+function isOneSegment(list: TargetList): boolean {
+  const segment = valueOf(list, 'segment');
+  return segment !== undefined && segment !== EVERY_GAP;
+}
 
 /** How the server words a list over every chain. */
 const EVERY_CHAIN = '全部';
