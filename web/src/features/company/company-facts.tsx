@@ -20,8 +20,8 @@ function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) 
 }
 
 function Parent({ parent }: { parent: NonNullable<CompanyDetail['parent']> }) {
-  // Organisations that are no companies have no page.
-  if (parent.id === null || parent.id.startsWith('org-')) return parent.name;
+  // A group that is only known by name has no page.
+  if (parent.id === null) return parent.name;
   return <Link to={`/e/${parent.id}`}>{parent.name}</Link>;
 }
 

@@ -6,8 +6,8 @@ import { SourceList } from './source-list.tsx';
 
 type Relation = CompanyDetail['relations'][number];
 
-/** Organisations that are no companies have no page. */
-const hasPage = ({ otherId }: Relation): boolean => !otherId.startsWith('org-');
+/** What a company is a member of is an alliance or a platform, which has no page. */
+const hasPage = ({ type, direction }: Relation): boolean => type !== 'MEMBER_OF' || direction === 'in';
 
 function words({ type, direction }: Relation): string {
   const [out, back] = zh.relation[type];
