@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import type { CompanyId } from '../../graph/ids.ts';
 import { compareKeys } from '../data-version.ts';
-import { queryTerms } from '../candidate-text.ts';
 import type { CandidateHit } from '../graph-store.ts';
 import type { Transaction } from './connection.ts';
 import { generationTerm } from './graph-model.ts';
@@ -12,22 +11,16 @@ export const FIND_CANDIDATES = `
   RETURN node.id AS id, score
 `;
 
-/** Fields of the index with their weights; those of the embedded store. */
-const FIELDS = [
-  ['searchNames', 2],
-  ['searchProducts', 2],
-  ['searchTexts', 1],
-] as const;
-
 const hitRow = z.object({ id: z.string(), score: z.number() });
 
+/** @param terms as `queryTerms` gives them; companies that have none of them are not found. */
 export async function findCandidatesIn(
   tx: Transaction,
   generation: number,
-  text: string,
+  terms: readonly string[],
   limit: number,
 ): Promise<readonly CandidateHit[]> {
-  const query = luceneQuery(generation, queryTerms(text));
+  const query = luceneQuery(generation, terms);
   if (query === null) return [];
   const rows = await tx.run(FIND_CANDIDATES, { query, limit });
   return rows
@@ -42,14 +35,6 @@ export async function findCandidatesIn(
  */
 export function luceneQuery(generation: number, terms: readonly string[]): string | null {
   if (terms.length === 0) return null;
-  const clauses = terms.map(termClause).join(' ');
-  const fields = FIELDS.map(([field, weight]) => `${field}:(${clauses})^${weight}`).join(' ');
-  return `+searchGeneration:"${generationTerm(generation)}"^0 +(${fields})`;
-}
-
-const SINGLE_HAN = /^[\u3400-\u4dbf\u4e00-\u9fff\u3007]$/;
-
-/** The index holds pairs: a single character is the beginning or the end of some, or a word of one character. */
-function termClause(term: string): string {
-  return SINGLE_HAN.test(term) ? `${term}* *${term}` : `"${term}"`;
+  const quoted = terms.map((term) => `"${term}"`).join(' ');
+  return `+searchGeneration:"${generationTerm(generation)}"^0 +searchText:(${quoted})`;
 }

