@@ -8,12 +8,6 @@ export function percent(share: number): string {
   return `${Math.round(value)}%`;
 }
 
-/** @param digits places after the point. Negative zero prints as zero. */
-export function fixed(value: number, digits: number): string {
-  const text = value.toFixed(digits);
-  return Number(text) === 0 ? (0).toFixed(digits) : text;
-}
-
 /** Rounds half away from zero, so that a value and its negative print alike. Negative zero becomes zero. */
 export function rounded(value: number, digits: number): number {
   const factor = 10 ** digits;

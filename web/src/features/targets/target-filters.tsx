@@ -17,15 +17,15 @@ interface BarProps {
 interface SelectProps {
   readonly label: string;
   readonly value: string | undefined;
-  readonly isWide?: boolean;
+  readonly width?: 'wide' | 'narrow';
   readonly onPick: (value: string | undefined) => void;
   readonly children: ReactNode;
 }
 
-function Select({ label, value, isWide = false, onPick, children }: SelectProps) {
+function Select({ label, value, width = '', onPick, children }: SelectProps) {
   const id = useId();
   return (
-    <div className={isWide ? 'filter wide' : 'filter'}>
+    <div className={`filter ${width}`}>
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
@@ -83,7 +83,7 @@ function SegmentSelect({ values, patch, list }: BarProps) {
   const pick = (segment: string | undefined) =>
     patch({ segment, chain: segment === undefined ? chain : segment.split('/')[0] });
   return (
-    <Select isWide label={zh.targets.segment} value={values.segment} onPick={pick}>
+    <Select width="wide" label={zh.targets.segment} value={values.segment} onPick={pick}>
       <option value="">{zh.targets.allGaps}</option>
       <Unlisted value={values.segment} known={segments.map(({ id }) => id)} name={conditionValue(list, 'segment')} />
       {segments.map((segment) => (
@@ -98,7 +98,12 @@ function SegmentSelect({ values, patch, list }: BarProps) {
 function HonourSelect({ values, patch, list }: BarProps) {
   const counts = new Map<string, number>(list?.facets.honours.map(({ id, count: companies }) => [id, companies]));
   return (
-    <Select label={zh.filterName['honour'] ?? ''} value={values.honour} onPick={(honour) => patch({ honour })}>
+    <Select
+      width="wide"
+      label={zh.filterName['honour'] ?? ''}
+      value={values.honour}
+      onPick={(honour) => patch({ honour })}
+    >
       <option value="">{zh.targets.any}</option>
       {Object.entries(zh.honour).map(([id, name]) => (
         <option key={id} value={id}>
@@ -136,7 +141,12 @@ function RegionSelect({ values, patch, list }: BarProps) {
 
 function OriginSelect({ values, patch }: BarProps) {
   return (
-    <Select label={zh.filterName['origin'] ?? ''} value={values.origin} onPick={(origin) => patch({ origin })}>
+    <Select
+      width="narrow"
+      label={zh.filterName['origin'] ?? ''}
+      value={values.origin}
+      onPick={(origin) => patch({ origin })}
+    >
       <option value="">{zh.targets.any}</option>
       {Object.entries(zh.origin).map(([id, name]) => (
         <option key={id} value={id}>
@@ -150,7 +160,7 @@ function OriginSelect({ values, patch }: BarProps) {
 function SortSelect({ values, patch }: BarProps) {
   const pick = (sort: string | undefined) => patch({ sort: sort === 'fit' ? undefined : sort });
   return (
-    <Select label={zh.targets.sort} value={values.sort ?? 'fit'} onPick={pick}>
+    <Select width="narrow" label={zh.targets.sort} value={values.sort ?? 'fit'} onPick={pick}>
       <option value="fit">{zh.targets.sortFit}</option>
       <option value="attractiveness">{zh.targets.sortAttractiveness}</option>
     </Select>
