@@ -17,9 +17,10 @@ export const WRONG_VERDICT_COST = 4;
  * Prior P(a segment is present) of a city of this size before anything is known of it, 0-1, and how many segments'
  * worth of observation it takes to outweigh it: first the city-wide value against the chain, then the chain against
  * the group card. Higher weights pull small groups to the wider value. Source: editor's judgement; a third is about
- * the share of fine segments that a prefecture of 7 million people has.
+ * the share of fine segments that a prefecture of 7 million people has. `most` stays below THRESHOLDS.present: what
+ * is expected of a segment never makes it 有 without anything seen.
  */
-export const PRIOR = { base: 0.35, chainWeight: 4, groupWeight: 3, least: 0.02, most: 0.95 } as const;
+export const PRIOR = { base: 0.35, chainWeight: 4, groupWeight: 3, least: 0.02, most: 0.6 } as const;
 
 /**
  * Firms expected in a segment when it is present (scope: firms our lists are about), shrunk to `base` with the weight
@@ -41,6 +42,13 @@ export const PLAN_PRESENCE = { probability: 0.9, halfLifeYears: 8 } as const;
 
 /** Text evidence below this probability is noise of the matcher and is not multiplied up over many firms, 0-1. */
 export const TEXT_EVIDENCE_FLOOR = 0.2;
+
+/**
+ * Power to which text evidence is raised for a segment modelled at plan depth, whose few and general words match too
+ * much. Source: on the Jinhua seed of 2026-11-24 entered links confirm 90 % of text matches above .9 in the chains
+ * modelled in full, and in the others 87 % above .9, 67 % in .8-.9 and 11 % in .5-.8, which the third power follows.
+ */
+export const TEXT_AT_PLAN_DEPTH = 3;
 
 /** Probability from which a company counts as a local company of the segment, 0-1. */
 export const LOCAL_COMPANY_FLOOR = 0.5;

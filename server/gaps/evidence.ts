@@ -3,7 +3,7 @@ import type { Company, Operation, PlanStatement } from '../graph/entities.ts';
 import type { CompanyId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import type { ListCoverage } from './coverage.ts';
-import { PLAN_PRESENCE, TEXT_EVIDENCE_FLOOR } from './defaults.ts';
+import { PLAN_PRESENCE, TEXT_AT_PLAN_DEPTH, TEXT_EVIDENCE_FLOOR } from './defaults.ts';
 import { decay, yearsBetween } from './evidence-age.ts';
 import type { EvidenceItem, GapInputs, TextEvidence } from './types.ts';
 
@@ -13,9 +13,12 @@ import type { EvidenceItem, GapInputs, TextEvidence } from './types.ts';
  * ones and text below TEXT_EVIDENCE_FLOOR give nothing.
  */
 export function evidenceFor(snapshot: GraphSnapshot, inputs: GapInputs, segmentId: SegmentId): readonly EvidenceItem[] {
+  const chainId = snapshot.segments.get(segmentId)?.chainId;
+  const isFull = chainId !== undefined && snapshot.chains.get(chainId)?.depth === 'full';
+  const exponent = isFull ? 1 : TEXT_AT_PLAN_DEPTH;
   const items = [
     ...(snapshot.operationsOfSegment.get(segmentId) ?? []).flatMap((operation) => operationItem(snapshot, operation)),
-    ...(inputs.textEvidence.get(segmentId) ?? []).flatMap((text) => textItem(snapshot, text)),
+    ...(inputs.textEvidence.get(segmentId) ?? []).flatMap((text) => textItem(snapshot, text, exponent)),
   ].sort(strongestFirst);
   const strongest = new Map<CompanyId, EvidenceItem>();
   for (const item of items) {
@@ -56,15 +59,16 @@ function operationItem(snapshot: GraphSnapshot, operation: Operation): EvidenceI
   ];
 }
 
-function textItem(snapshot: GraphSnapshot, text: TextEvidence): EvidenceItem[] {
+function textItem(snapshot: GraphSnapshot, text: TextEvidence, exponent: number): EvidenceItem[] {
   const company = localCompany(snapshot, text.companyId);
-  if (!company || !(text.probability >= TEXT_EVIDENCE_FLOOR)) return [];
+  const probability = clampShare(text.probability) ** exponent;
+  if (!company || !(probability >= TEXT_EVIDENCE_FLOOR)) return [];
   return [
     {
       side: 'for',
       source: 'text',
       companyId: company.id,
-      probability: clampShare(text.probability),
+      probability,
       note: text.excerpt,
       sourceIds: company.provenance.sourceIds,
       asOf: company.provenance.asOf,

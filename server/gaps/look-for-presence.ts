@@ -6,7 +6,7 @@ import { coverageByChain } from './coverage.ts';
 import type { ChainCoverage } from './coverage.ts';
 import { LOCAL_COMPANY_FLOOR } from './defaults.ts';
 import { evidenceAgainst, evidenceFor } from './evidence.ts';
-import { assessPresence, latestOverrides } from './presence.ts';
+import { assessPresence, latestOverrides, probabilitySeen } from './presence.ts';
 import { expectations } from './prior.ts';
 import type { EvidenceItem, GapInputs, PresenceAssessment, PresenceProof } from './types.ts';
 
@@ -44,9 +44,8 @@ export function lookForPresence(snapshot: GraphSnapshot, inputs: GapInputs): Pre
 }
 
 function sightOf(evidence: readonly EvidenceItem[]): { seen: number; firms: number } {
-  const notSeen = evidence.reduce((product, item) => product * (1 - item.probability), 1);
   const firms = evidence.reduce((sum, item) => sum + (item.companyId === undefined ? 0 : item.probability), 0);
-  return { seen: 1 - notSeen, firms };
+  return { seen: probabilitySeen(evidence), firms };
 }
 
 const companiesOf = (evidence: readonly EvidenceItem[]): readonly CompanyId[] =>

@@ -1,10 +1,10 @@
 /** The three-valued verdict: posterior, decision, and its recomputation from the proof alone. */
 import type { SegmentId } from '../graph/ids.ts';
 import { MAX_COVERAGE, THRESHOLDS } from './defaults.ts';
-import type { PresenceAssessment, PresenceOverride, PresenceProof, PresenceVerdict } from './types.ts';
+import type { EvidenceItem, PresenceAssessment, PresenceOverride, PresenceProof, PresenceVerdict } from './types.ts';
 
 /** Name and version of the formula below; changes when the formula does. */
-export const PRESENCE_FORMULA = 'posterior-1';
+export const PRESENCE_FORMULA = 'posterior-2';
 
 /**
  * P(present) after looking and finding nothing: p0 = pi (1-kappa)^n / (pi (1-kappa)^n + 1 - pi).
@@ -13,6 +13,17 @@ export const PRESENCE_FORMULA = 'posterior-1';
 export function posteriorAfterNothing(prior: number, coverage: number, expectedFirms: number): number {
   const unseen = prior * (1 - coverage) ** expectedFirms;
   return unseen === 0 && prior >= 1 ? 1 : unseen / (unseen + 1 - prior);
+}
+
+/**
+ * 1 - product of (1 - q) over the evidence for, 0-1. Entered links and the plan are witnesses of their own; of text
+ * matches only the strongest counts, since several firms that share a word share the matcher's error.
+ */
+export function probabilitySeen(evidence: readonly EvidenceItem[]): number {
+  const pro = evidence.filter((item) => item.side === 'for' && item.source !== 'override');
+  const text = Math.max(0, ...pro.map((item) => (item.source === 'text' ? item.probability : 0)));
+  const others = pro.filter((item) => item.source !== 'text');
+  return 1 - others.reduce((product, item) => product * (1 - item.probability), 1 - text);
 }
 
 /** 有 above `present`, 缺 below `absent`, else 不知. */
@@ -26,8 +37,7 @@ export function decidePresence(
 
 /**
  * P(present) and verdict from the proof alone:
- * kappa = min(MAX_COVERAGE, 1 - product of the probabilities against), p = 1 - (1 - p0) x product of (1 - q) over
- * the evidence for. An override in the proof is shown there but is no factor.
+ * kappa = min(MAX_COVERAGE, 1 - product of the probabilities against), p = 1 - (1 - p0) (1 - probabilitySeen). An override in the proof is shown there but is no factor.
  */
 export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formula' | 'searched' | 'coverageBasis'>): {
   readonly probability: number;
@@ -37,12 +47,8 @@ export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formu
   const factors = proof.evidence.filter((item) => item.source !== 'override');
   const unseen = factors.reduce((product, item) => (item.side === 'against' ? product * item.probability : product), 1);
   const coverage = Math.min(MAX_COVERAGE, 1 - unseen);
-  const notFor = factors.reduce(
-    (product, item) => (item.side === 'for' ? product * (1 - item.probability) : product),
-    1,
-  );
   const p0 = posteriorAfterNothing(proof.prior, coverage, proof.expectedFirms);
-  const probability = 1 - (1 - p0) * notFor;
+  const probability = 1 - (1 - p0) * (1 - probabilitySeen(factors));
   return { probability, coverage, verdict: decidePresence(probability, proof.thresholds) };
 }
 
