@@ -113,6 +113,7 @@ function byPlanOrder(state: GraphState): readonly Chain[] {
   return [...state.snapshot.chains.values()].sort(
     (a, b) =>
       STAGE_ORDER.indexOf(a.stage) - STAGE_ORDER.indexOf(b.stage) ||
+      Number(b.boxed) - Number(a.boxed) ||
       Number(b.depth === 'full') - Number(a.depth === 'full') ||
       firstLine(a) - firstLine(b) ||
       (a.id < b.id ? -1 : 1),
