@@ -17,7 +17,7 @@ interface BarProps {
 interface SelectProps {
   readonly label: string;
   readonly value: string | undefined;
-  readonly width?: 'wide' | 'narrow';
+  readonly width?: '' | 'wide' | 'narrow';
   readonly onPick: (value: string | undefined) => void;
   readonly children: ReactNode;
 }
