@@ -6,6 +6,7 @@ import { points, rounded, signedPoints } from '../../format/number.ts';
 import { partNote } from '../../format/part-note.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { FIT_POINTS } from './target-columns.ts';
+import './target-reasons.css';
 
 type Part = TargetRow['fit']['parts'][number];
 
