@@ -2,7 +2,7 @@
 import cytoscape from 'cytoscape';
 import type { SegmentStatusName } from '../api/client.ts';
 import type { MapLayout } from './layout/types.ts';
-import { fitViewport, LEAST_ZOOM, MOST_ZOOM, type MapHandle, type MapView } from './map-view.ts';
+import { fitViewport, LEAST_ZOOM, MOST_ZOOM, type MapHandle, type MapView, textScale } from './map-view.ts';
 import { FACES, facePicture } from './node-face.ts';
 
 export interface MapNode {
@@ -25,6 +25,7 @@ export interface MapEvents {
   readonly onHover: (id: string | null) => void;
 }
 
+const LABEL_SIZE = 15;
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
 const BASE_STYLE: cytoscape.StylesheetJson = [
@@ -37,7 +38,7 @@ const BASE_STYLE: cytoscape.StylesheetJson = [
       height: 'data(height)',
       label: 'data(label)',
       'font-family': FONT,
-      'font-size': 15,
+      'font-size': LABEL_SIZE,
       'text-valign': 'center',
       'text-halign': 'center',
       'text-margin-x': -3,
@@ -58,6 +59,7 @@ function statusStyle(status: SegmentStatusName): cytoscape.StylesheetJsonBlock {
       'border-color': face.line,
       'border-style': face.border,
       'border-width': face.borderWidth,
+      'border-dash-pattern': face.dashes,
       color: face.text,
       'font-weight': face.weight,
     },
@@ -115,6 +117,17 @@ function listen(cy: cytoscape.Core, events: MapEvents): void {
   cy.on('mouseout', 'node', () => events.onHover(null));
 }
 
+/** Sets the label size only when it changes: that is below the zoom at which labels stop shrinking. */
+function labelKeeper(cy: cytoscape.Core): () => void {
+  let known = 1;
+  return () => {
+    const scale = textScale(cy.zoom());
+    if (scale === known) return;
+    known = scale;
+    cy.nodes().style('font-size', LABEL_SIZE * scale);
+  };
+}
+
 export interface LiveMap {
   readonly emphasise: (emphasis: Emphasis, hovered: string | null) => void;
   readonly resize: () => void;
@@ -144,7 +157,11 @@ export function openMap(
     boxSelectionEnabled: false,
   });
   listen(cy, events);
-  cy.on('viewport', () => shareViewport(cy, view));
+  const keepLabelsReadable = labelKeeper(cy);
+  cy.on('viewport', () => {
+    keepLabelsReadable();
+    shareViewport(cy, view);
+  });
   view.handle.current = handleOf(cy, layout);
   view.handle.current.fit();
   shareViewport(cy, view);

@@ -2,10 +2,11 @@
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { zh } from '../i18n/zh-cn.ts';
 import { type Emphasis, type LiveMap, type MapNode, openMap } from './cytoscape-map.ts';
+import { RIBBONS_AT_REST } from './layout/defaults.ts';
 import { routeLink } from './layout/lay-out-chain.ts';
 import type { LayoutLink, MapLayout } from './layout/types.ts';
 import { MapLegend } from './map-legend.tsx';
-import type { MapView } from './map-view.ts';
+import { type MapView, textScale } from './map-view.ts';
 import { type CardNote, type LinkLine, Underlay } from './underlay.tsx';
 import './map-canvas.css';
 
@@ -28,8 +29,12 @@ export interface MapCanvasProps {
 const ZOOM_STEP = 1.25;
 
 /** The supply links of one segment, routed through the gaps. */
-function linesOf(layout: MapLayout, links: readonly LayoutLink[], id: string | null): LinkLine[] {
+function linesOf(
+  { layout, links, nodes }: Pick<MapCanvasProps, 'layout' | 'links' | 'nodes'>,
+  id: string | null,
+): LinkLine[] {
   if (id === null) return [];
+  const absent = new Set(nodes.filter(({ status }) => status === 'missing').map((node) => node.id));
   const boxes = new Map(layout.nodes.map((node) => [node.id, node]));
   return links
     .filter(({ from, to }) => from === id || to === id)
@@ -37,7 +42,8 @@ function linesOf(layout: MapLayout, links: readonly LayoutLink[], id: string | n
       const from = boxes.get(link.from);
       const to = boxes.get(link.to);
       if (!from || !to || from === to) return [];
-      return { id: `${link.from}>${link.to}`, route: routeLink(layout, from, to), broken: link.broken };
+      const kind = link.broken ? 'broken' : absent.has(link.from) ? 'absent' : 'whole';
+      return { id: `${link.from}>${link.to}`, route: routeLink(layout, from, to), kind } as const;
     });
 }
 
@@ -53,7 +59,9 @@ function useFollowViewport(view: MapView) {
   useLayoutEffect(() => {
     const follow = (): void => {
       const { zoom, panX, panY } = view.getViewport();
-      if (element.current) element.current.style.transform = `translate(${panX}px,${panY}px) scale(${zoom})`;
+      const { style } = element.current ?? {};
+      style?.setProperty('transform', `translate(${panX}px,${panY}px) scale(${zoom})`);
+      style?.setProperty('--text-scale', String(textScale(zoom)));
     };
     follow();
     return view.subscribe(follow);
@@ -116,50 +124,60 @@ function HoverCard({
   );
 }
 
+function MapTools({ view }: { view: MapView }) {
+  return (
+    <div className="map-tools no-print">
+      <button type="button" aria-label={zh.action.zoomIn} onClick={() => view.handle.current?.zoomBy(ZOOM_STEP)}>
+        +
+      </button>
+      <button type="button" aria-label={zh.action.zoomOut} onClick={() => view.handle.current?.zoomBy(1 / ZOOM_STEP)}>
+        −
+      </button>
+      <button type="button" title="F" onClick={() => view.handle.current?.fit()}>
+        {zh.action.fit}
+      </button>
+    </div>
+  );
+}
+
 export function MapCanvas(props: MapCanvasProps) {
-  const { layout, links, selected, bright, view, describe } = props;
+  const { layout, nodes, links, selected, bright, view, describe } = props;
   const [hovered, setHovered] = useState<string | null>(null);
   const { container, live } = useLiveMap(props, setHovered);
   const underlay = useFollowViewport(view);
   const focus = selected ?? hovered;
-  const lines = useMemo(() => linesOf(layout, links, focus), [layout, links, focus]);
+  const lines = useMemo(() => linesOf({ layout, links, nodes }, focus), [layout, links, nodes, focus]);
   const near = useMemo(() => nearOf(links, focus), [links, focus]);
   useEffect(() => {
     const emphasis: Emphasis = { selected, near, bright };
     live.current?.emphasise(emphasis, hovered);
-  }, [live, selected, near, bright, hovered, props.nodes]);
+  }, [live, selected, near, bright, hovered]);
   const brightCards = useMemo(
     () => bright && new Set(layout.nodes.filter(({ id }) => bright.has(id)).map(({ cardId }) => cardId)),
     [layout, bright],
   );
   return (
-    <div className="map-canvas" data-testid="map-canvas">
-      <div ref={underlay} className="map-underlay">
-        <Underlay
-          layout={layout}
-          tierTitles={props.tierTitles}
-          notes={props.notes}
-          lines={lines}
-          bright={brightCards}
-        />
+    <div className="map-frame">
+      <div className="map-canvas" data-testid="map-canvas">
+        <div ref={underlay} className="map-underlay">
+          <Underlay
+            layout={layout}
+            tierTitles={props.tierTitles}
+            notes={props.notes}
+            lines={lines}
+            bright={brightCards}
+          />
+        </div>
+        <div ref={container} className="map-boxes" role="img" aria-label={props.label} />
+        {hovered !== null && hovered !== selected ? (
+          <HoverCard layout={layout} view={view} id={hovered}>
+            {describe(hovered)}
+          </HoverCard>
+        ) : null}
       </div>
-      <div ref={container} className="map-boxes" role="img" aria-label={props.label} />
-      {hovered !== null && hovered !== selected ? (
-        <HoverCard layout={layout} view={view} id={hovered}>
-          {describe(hovered)}
-        </HoverCard>
-      ) : null}
-      <MapLegend />
-      <div className="map-tools card no-print">
-        <button type="button" aria-label={zh.action.zoomIn} onClick={() => view.handle.current?.zoomBy(ZOOM_STEP)}>
-          +
-        </button>
-        <button type="button" aria-label={zh.action.zoomOut} onClick={() => view.handle.current?.zoomBy(1 / ZOOM_STEP)}>
-          −
-        </button>
-        <button type="button" title="F" onClick={() => view.handle.current?.fit()}>
-          {zh.action.fit}
-        </button>
+      <div className="map-foot">
+        <MapLegend hiddenRibbons={Math.max(0, layout.ribbons.length - RIBBONS_AT_REST)} />
+        <MapTools view={view} />
       </div>
     </div>
   );

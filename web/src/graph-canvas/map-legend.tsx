@@ -3,9 +3,10 @@ import { StatusIcon } from '../components/status-icon.tsx';
 import { STATUS_ORDER } from '../components/status-shapes.ts';
 import { zh } from '../i18n/zh-cn.ts';
 
-export function MapLegend() {
+/** @param hiddenRibbons thin ribbons that are drawn only on selection. */
+export function MapLegend({ hiddenRibbons }: { hiddenRibbons: number }) {
   return (
-    <div className="map-legend card">
+    <div className="map-legend">
       {STATUS_ORDER.map((status) => (
         <span key={status} title={zh.statusHelp[status]}>
           <i className={`legend-box ${status}`}>
@@ -17,7 +18,7 @@ export function MapLegend() {
       <span className="muted">{zh.map.legendCount}</span>
       <span className="muted">
         <i className="legend-ribbon" />
-        {zh.map.legendRibbon}
+        {hiddenRibbons > 0 ? zh.map.legendRibbonSome(hiddenRibbons) : zh.map.legendRibbon}
       </span>
       <span className="muted">
         <i className="legend-broken" />

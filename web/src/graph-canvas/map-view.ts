@@ -9,11 +9,16 @@ export interface Viewport {
   readonly height: number;
 }
 
-/** Least zoom: a 15 px label is 9 px on the screen. */
-export const LEAST_ZOOM = 0.6;
+/** Below this zoom labels no longer shrink with the map. */
+const LABEL_ZOOM = 0.614;
+/** Least zoom: labels that no longer shrink still fit their boxes. */
+export const LEAST_ZOOM = 0.55;
 export const MOST_ZOOM = 2;
 /** Small chains are not blown up beyond this when fitted. */
 export const MOST_FIT_ZOOM = 1.2;
+
+/** Factor on all lettering of the map, so that a 15 px label is never under 9.2 px on the screen. */
+export const textScale = (zoom: number): number => Math.max(1, LABEL_ZOOM / zoom);
 
 /** What others may ask of the canvas. */
 export interface MapHandle {

@@ -7,17 +7,59 @@ export interface Face {
   readonly fill: string;
   readonly line: string;
   readonly text: string;
-  readonly border: 'solid' | 'dashed' | 'dotted' | 'double';
+  readonly border: 'solid' | 'dashed' | 'double';
   readonly borderWidth: number;
+  /** Dash and gap of a dashed border, pixels. */
+  readonly dashes: readonly [number, number];
   readonly weight: number;
 }
 
 export const FACES: Readonly<Record<SegmentStatusName, Face>> = {
-  missing: { fill: '#FFF1EE', line: '#B3261E', text: '#7A1711', border: 'dashed', borderWidth: 3, weight: 700 },
-  weak: { fill: '#FFF8E6', line: '#C77700', text: '#5C3A00', border: 'solid', borderWidth: 2.5, weight: 500 },
-  extendable: { fill: '#E9F6F3', line: '#00796B', text: '#00443C', border: 'double', borderWidth: 4, weight: 500 },
-  strong: { fill: '#DCEBFA', line: '#0B5CAD', text: '#083B70', border: 'solid', borderWidth: 2.5, weight: 500 },
-  unknown: { fill: '#F4F6F8', line: '#8A97A5', text: '#3A4A5A', border: 'dotted', borderWidth: 2, weight: 500 },
+  missing: {
+    fill: '#FFF1EE',
+    line: '#B3261E',
+    text: '#7A1711',
+    border: 'dashed',
+    borderWidth: 3,
+    dashes: [7, 4],
+    weight: 700,
+  },
+  weak: {
+    fill: '#FFF8E6',
+    line: '#C77700',
+    text: '#5C3A00',
+    border: 'solid',
+    borderWidth: 2.5,
+    dashes: [1, 0],
+    weight: 500,
+  },
+  extendable: {
+    fill: '#E9F6F3',
+    line: '#00796B',
+    text: '#00443C',
+    border: 'double',
+    borderWidth: 4,
+    dashes: [1, 0],
+    weight: 500,
+  },
+  strong: {
+    fill: '#DCEBFA',
+    line: '#0B5CAD',
+    text: '#083B70',
+    border: 'solid',
+    borderWidth: 2.5,
+    dashes: [1, 0],
+    weight: 500,
+  },
+  unknown: {
+    fill: '#F4F6F8',
+    line: '#8A97A5',
+    text: '#3A4A5A',
+    border: 'dashed',
+    borderWidth: 2,
+    dashes: [2, 3],
+    weight: 500,
+  },
 };
 
 /** What stands behind or within the shared mark. */
@@ -41,7 +83,7 @@ function badge(status: SegmentStatusName, count: number): string {
   const width = 20 + words.length * 8;
   const left = NODE_WIDTH - 10 - width;
   const isAlarm = status === 'missing';
-  return `<rect x="${left}" y="10" width="${width}" height="22" rx="11" fill="${isAlarm ? line : '#fff'}" ${isAlarm ? '' : `stroke="${line}" stroke-opacity=".35"`}/><text x="${left + width / 2}" y="26.5" text-anchor="middle" font-size="15" font-weight="700" fill="${isAlarm ? '#fff' : text}">${words}</text>`;
+  return `<rect x="${left}" y="10" width="${width}" height="22" rx="11" fill="${isAlarm ? line : '#fff'}" ${isAlarm ? '' : `stroke="${line}" stroke-opacity=".35"`}/><text x="${left + width / 2}" y="27" text-anchor="middle" font-size="16.4" font-weight="700" fill="${isAlarm ? '#fff' : text}">${words}</text>`;
 }
 
 /** Data address of the picture laid over a box: icon left, count of local companies right. */

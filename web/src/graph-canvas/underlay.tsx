@@ -1,11 +1,14 @@
 /** Bands, cards, ribbons and the links of the chosen segment: one SVG below the canvas, moved by one transform. */
 import { memo } from 'react';
+import { CARD_PAD } from './layout/defaults.ts';
+import { strongestRibbons } from './layout/ribbons.ts';
 import type { BandBox, CardBox, MapLayout, Ribbon, Route } from './layout/types.ts';
 
 export interface LinkLine {
   readonly id: string;
   readonly route: Route;
-  readonly broken: boolean;
+  /** broken: the supplier is missing and somebody local needs it; absent: it is missing, nobody local needs it. */
+  readonly kind: 'whole' | 'broken' | 'absent';
 }
 
 export interface CardNote {
@@ -14,6 +17,13 @@ export interface CardNote {
 }
 
 const ARROW = 6;
+/** Largest title lettering, pixels at zoom 1. */
+const TITLE_SIZE = 16.8;
+const DIGIT_SIZE = 9.5;
+
+/** Estimated width of a note such as 缺3/共5, with the space before it. */
+const noteWidth = (words: string): number =>
+  [...words].reduce((sum, letter) => sum + (/[\d/]/.test(letter) ? DIGIT_SIZE : TITLE_SIZE), 10);
 
 function Arrow({ route, className }: { route: Route; className: string }) {
   const { x, y, direction } = route.end;
@@ -39,30 +49,48 @@ function Band({ band, title }: { band: BandBox; title: string | undefined }) {
 }
 
 function Card({ card, note, isDim }: { card: CardBox; note: CardNote | undefined; isDim: boolean }) {
-  const right = card.left + card.width - 16;
+  const room = card.width - 2 * CARD_PAD;
+  const full = note ? `${note.missing > 0 ? `缺${note.missing}/` : ''}共${note.total}` : '';
+  const titleWidth = card.title.length * TITLE_SIZE;
+  const isTight = titleWidth + noteWidth(full) > room;
+  const missing = note && note.missing > 0 ? `缺${note.missing}` : '';
+  const rest = isTight && missing !== '' ? '' : full.slice(missing.length);
+  const titleRoom = room - noteWidth(missing + rest);
   return (
     <g className={isDim ? 'map-card dim' : 'map-card'}>
       <rect x={card.left} y={card.top} width={card.width} height={card.height} rx="12" />
-      <text className="map-card-title" x={card.left + 16} y={card.top + 26}>
+      <text
+        className="map-card-title"
+        x={card.left + CARD_PAD}
+        y={card.top + 26}
+        {...(titleWidth > titleRoom ? { textLength: titleRoom, lengthAdjust: 'spacingAndGlyphs' as const } : {})}
+      >
         {card.title}
       </text>
-      {note ? (
-        <text className="map-card-note" x={right} y={card.top + 26} textAnchor="end">
-          {note.missing > 0 ? <tspan className="missing">缺 {note.missing}</tspan> : null}
-          {note.missing > 0 ? ' / ' : ''}共 {note.total}
-        </text>
-      ) : null}
+      <text className="map-card-note" x={card.left + card.width - CARD_PAD} y={card.top + 26} textAnchor="end">
+        {missing === '' ? null : <tspan className="missing">{missing}</tspan>}
+        {rest}
+      </text>
     </g>
   );
 }
 
-function RibbonLine({ ribbon }: { ribbon: Ribbon }) {
-  const { path } = ribbon.route;
+/** All ribbons first, then the broken supplies over them, so that no ribbon hides one. */
+function Ribbons({ ribbons, isQuiet }: { ribbons: readonly Ribbon[]; isQuiet: boolean }) {
+  const drawn = strongestRibbons(ribbons);
   return (
-    <g>
-      <path className="map-ribbon" d={path} strokeWidth={ribbon.width} />
-      <Arrow className="map-ribbon-arrow" route={ribbon.route} />
-      {ribbon.broken > 0 ? <path className="map-ribbon-broken" d={path} /> : null}
+    <g className={isQuiet ? 'map-ribbons quiet' : 'map-ribbons'}>
+      {drawn.map(({ id, route, width }) => (
+        <path key={id} className="map-ribbon" d={route.path} strokeWidth={width} />
+      ))}
+      {drawn.map(({ id, route }) => (
+        <Arrow key={id} className="map-ribbon-arrow" route={route} />
+      ))}
+      {drawn
+        .filter(({ broken }) => broken > 0)
+        .map(({ id, route }) => (
+          <path key={id} className="map-ribbon-broken" d={route.path} />
+        ))}
     </g>
   );
 }
@@ -82,16 +110,12 @@ export const Underlay = memo(function Underlay({ layout, tierTitles, notes, line
       {layout.bands.map((band) => (
         <Band key={band.tier} band={band} title={tierTitles[band.tier]} />
       ))}
-      <g className={lines.length > 0 ? 'map-ribbons quiet' : 'map-ribbons'}>
-        {layout.ribbons.map((ribbon) => (
-          <RibbonLine key={ribbon.id} ribbon={ribbon} />
-        ))}
-      </g>
+      <Ribbons ribbons={layout.ribbons} isQuiet={lines.length > 0} />
       {layout.cards.map((card) => (
         <Card key={card.id} card={card} note={notes.get(card.id)} isDim={bright !== null && !bright.has(card.id)} />
       ))}
       {lines.map((line) => (
-        <g key={line.id} className={line.broken ? 'map-line broken' : 'map-line'}>
+        <g key={line.id} className={`map-line ${line.kind}`}>
           <path className="map-line-halo" d={line.route.path} />
           <path className="map-line-path" d={line.route.path} />
           <Arrow className="map-line-arrow" route={line.route} />

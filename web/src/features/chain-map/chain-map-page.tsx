@@ -147,11 +147,7 @@ function LoadedMap({ map }: { map: ChainMap }) {
         </div>
         <SidePanel mini={mini}>
           {address.selected ? (
-            <SegmentPanel
-              key={address.selected.id}
-              segment={address.selected}
-              onClose={() => address.select(null)}
-            />
+            <SegmentPanel key={address.selected.id} segment={address.selected} onClose={() => address.select(null)} />
           ) : (
             <ChainPanel map={map} onSelect={address.select} />
           )}

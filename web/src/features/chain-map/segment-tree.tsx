@@ -110,7 +110,8 @@ export function SegmentTree(props: SegmentTreeProps) {
   const { map, filter, selected, onClear } = props;
   const { tree, rows, at, closed, act, onKeyDown } = useTree(props);
   useEffect(() => {
-    tree.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (selected === null) return;
+    tree.current?.querySelector(`[data-row="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [tree, selected]);
   const hidden = props.bright === null ? 0 : map.segments.length - props.bright.size;
   return (

@@ -50,15 +50,17 @@ export function SidePanel({ mini, children }: { mini: ReactNode; children: React
         onPointerMove={drag}
         onKeyDown={onKeyDown}
       />
-      <div className="panel-scroll">{children}</div>
-      {mini ? (
-        <div className="panel-mini no-print">
-          <p>
-            <b>{zh.map.miniMapTitle}</b> <span className="muted">{zh.map.miniMapHint}</span>
-          </p>
-          {mini}
-        </div>
-      ) : null}
+      <div className="panel-scroll">
+        {children}
+        {mini ? (
+          <div className="panel-mini no-print">
+            <p>
+              <b>{zh.map.miniMapTitle}</b> <span className="muted">{zh.map.miniMapHint}</span>
+            </p>
+            {mini}
+          </div>
+        ) : null}
+      </div>
     </aside>
   );
 }

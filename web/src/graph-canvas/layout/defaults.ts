@@ -18,20 +18,23 @@ export const CARD_GAP_MAX = 92;
 export const COLUMN_GAP = 44;
 /** Padding of a tier band and the height of its two title lines. */
 export const BAND_PAD = 16;
-export const BAND_HEAD = 70;
+export const BAND_HEAD = 76;
 /** Free width between two tier bands. */
 export const BAND_GAP = 118;
 /** Free space round the whole picture. */
-export const MAP_PAD = 20;
+export const MAP_PAD = 10;
 
 /** The screen the arrangement is chosen for: the map's share of 1366 x 768 beside the side panel. */
 export const SCREEN_WIDTH = 1050;
-export const SCREEN_HEIGHT = 640;
+export const SCREEN_HEIGHT = 612;
 /** Zoom lost per extra column that is still worth saving the column (0-1). Higher: plainer, taller maps. */
 export const COLUMN_COST = 0.008;
 
 /** Sweeps of barycentre ordering; more change nothing on chains of up to 64 segments. */
 export const SWEEPS = 6;
+
+/** Most ribbons drawn at rest; the thinnest of more are left to selection, and the legend says how many. */
+export const RIBBONS_AT_REST = 24;
 
 /** Ribbon width in pixels: base + step x links, at most the cap. */
 export const RIBBON_BASE = 2;

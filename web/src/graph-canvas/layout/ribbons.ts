@@ -1,5 +1,5 @@
 /** One ribbon per pair of groups, with ports spread along the sides of the cards. */
-import { COLUMN_GAP, RIBBON_BASE, RIBBON_CAP, RIBBON_STEP } from './defaults.ts';
+import { COLUMN_GAP, RIBBON_BASE, RIBBON_CAP, RIBBON_STEP, RIBBONS_AT_REST } from './defaults.ts';
 import type { PlacedMap } from './place.ts';
 import { routeBetween } from './route.ts';
 import type { CardBox, Lane, LayoutLink, Ribbon } from './types.ts';
@@ -75,6 +75,12 @@ function cardLanes(cards: readonly CardBox[]): Lane[] {
     };
   }
   return lanes;
+}
+
+/** The ribbons worth drawing at rest: most links first, a broken one counting double. */
+export function strongestRibbons(ribbons: readonly Ribbon[], most: number = RIBBONS_AT_REST): readonly Ribbon[] {
+  const weight = ({ links, broken }: Ribbon): number => links + broken;
+  return [...ribbons].sort((a, b) => weight(b) - weight(a) || (a.id < b.id ? -1 : 1)).slice(0, most);
 }
 
 export function drawRibbons(map: PlacedMap, links: readonly LayoutLink[]): Ribbon[] {
