@@ -1,0 +1,66 @@
+/** Every constant of the planning engine: unit, range, where it comes from and what moving it does. */
+import type { Necessity } from '../graph/entities.ts';
+
+/**
+ * Confidence of the operation that a landing adds, 0-1. Above the verdict threshold of the gap engine, so that a
+ * segment somebody lands in is present whatever else is known. Source: the value an editor gives a main business.
+ */
+export const LANDING_CONFIDENCE = 0.95;
+
+/** Years a landing may start in. */
+export const LANDING_YEARS = { least: 2020, most: 2050 } as const;
+
+/** Change of need below this is not shown, points of 0-100: rounding of the comparison with peers. */
+export const LEAST_NEED_CHANGE = 0.5;
+
+/** Draws of the scenario simulation; the interval of a share is then at most 0.031 wide (1.96 sqrt(p(1-p)/1000)). */
+export const SCENARIO_DRAWS = 1000;
+
+/** Interval shown for simulated numbers, shares of the draws. */
+export const INTERVAL = { low: 0.05, high: 0.95 } as const;
+
+/**
+ * Share of an input's shortfall that reaches the segment using it, 0-1: without a core input nothing is made
+ * (Leontief); the others can partly be replaced. Same scale as the demand weights of the gap engine. Source: editor's
+ * judgement after the criticality classes of Pichler et al., "Production networks and epidemic spreading" (2020).
+ */
+export const TRANSMISSION: Readonly<Record<Necessity, number>> = { core: 1, common: 0.5, auxiliary: 0.2 };
+
+/** Periods (about a month) that a segment's stock of an input lasts before its own output falls. */
+export const STOCK_STEPS: Readonly<Record<Necessity, number>> = { core: 1, common: 2, auxiliary: 3 };
+
+/** A shortfall below this share of output is not followed further and not reported, 0-1. */
+export const LEAST_SHORTFALL = 0.05;
+
+/** Shock simulation: chance that a link transmits at all (no replacement is found), by necessity, 0-1. */
+export const LINK_HOLDS: Readonly<Record<Necessity, number>> = { core: 0.95, common: 0.8, auxiliary: 0.5 };
+
+/** Draws of the shock simulation. */
+export const SHOCK_DRAWS = 1000;
+
+/** Relative gap at which the optimiser may stop, 0-1. */
+export const OPTIMALITY_GAP = 0.01;
+
+/** Seconds the optimiser may take for one model, and the most a user may ask for. */
+export const SOLVE_SECONDS = { base: 10, most: 120 } as const;
+
+/** Value kept when a gap closes one year later, 0-1: an editor's judgement, adjustable. */
+export const YEAR_DISCOUNT = 0.9;
+
+/** Alternatives: how much of the optimum they keep, how many landings differ, how many are asked for. */
+export const ALTERNATIVES = { keepShare: 0.95, leastChanged: 2, count: 3 } as const;
+
+/** Multiples of the present budget on the frontier. */
+export const FRONTIER_STEPS: readonly number[] = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2];
+
+/** Absolute and relative slack within which a budget counts as used up. */
+export const BINDING_SLACK_SHARE = 0.001;
+
+/** Rounding that a plan may exceed a budget by, relative. Solver feasibility is 1e-7. */
+export const CHECK_TOLERANCE = 1e-6;
+
+/** How much more a segment is worth when all its neighbours stand: worth x (1 + this). Editor's judgement. */
+export const NEIGHBOUR_BONUS = 1;
+
+/** Landings up to which the completion order is found exactly, by dynamic programming over subsets. */
+export const EXACT_COMPLETION_LANDINGS = { free: 12, dependent: 8 } as const;

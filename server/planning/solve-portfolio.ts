@@ -1,0 +1,189 @@
+/** The portfolio question from check to answer, on any optimiser. */
+import { budgetUse, planOf, planViolations } from './check-plan.ts';
+import { portfolioFaults } from './check-portfolio.ts';
+import { ALTERNATIVES, FRONTIER_STEPS, OPTIMALITY_GAP, SOLVE_SECONDS } from './defaults.ts';
+import { greedyPortfolio } from './greedy-portfolio.ts';
+import { lpText } from './linear-model.ts';
+import type { MilpSolver, SolveAnswer } from './milp-solver.ts';
+import { PlanningError, refuseFaults } from './planning-error.ts';
+import { budgetFrontier, nearOptimalPlans } from './portfolio-extras.ts';
+import { buildPortfolioModel, chosenLandings, type PortfolioModel } from './portfolio-model.ts';
+import { smallestRelaxation } from './portfolio-relaxation.ts';
+import type { BudgetUse, PortfolioPlan, PortfolioProblem, PortfolioResult, Resource } from './portfolio-types.ts';
+
+export type PortfolioStage = 'best_plan' | 'shadow_prices' | 'relaxation' | 'alternatives' | 'frontier';
+
+export interface PortfolioRun {
+  /** Relative gap to stop at, 0-1. */
+  readonly gap?: number | undefined;
+  /** For each solve, seconds. */
+  readonly timeLimitSeconds?: number | undefined;
+  readonly alternatives?: number | undefined;
+  /** The budget whose frontier is wanted. */
+  readonly frontierOf?: Resource | null | undefined;
+  readonly onStage?: ((stage: PortfolioStage) => void) | undefined;
+}
+
+/**
+ * Best plan with bound, budgets and shadow prices; the smallest relaxation when the musts do not fit; alternatives and
+ * a frontier when asked. When the optimiser dies or finds nothing in time the greedy plan stands in, and says so. A
+ * failure after the best plan keeps the plan and is noted.
+ * @throws PlanningError for a faulty question; `portfolio_must_impossible` when no budget makes the musts possible.
+ */
+export async function solvePortfolio(
+  problem: PortfolioProblem,
+  solver: MilpSolver,
+  run: PortfolioRun = {},
+): Promise<PortfolioResult> {
+  refuseFaults(portfolioFaults(problem));
+  const settings = settingsOf(run);
+  const model = buildPortfolioModel(problem);
+  settings.onStage('best_plan');
+  const answer = await attempt(() => solver.solve({ lp: lpText(model.linear), ...settings.limits }));
+  const greedy = greedyPortfolio(problem);
+  if (answer instanceof PlanningError) return fallback(problem, greedy, noteOf(answer), 0);
+  if (answer.status === 'infeasible') return infeasible(problem, greedy, solver, settings, answer);
+  if (answer.columns === null)
+    return fallback(problem, greedy, answer.status === 'cancelled' ? 'cancelled' : 'time_limit', answer.seconds);
+  return finish(problem, model, { ...answer, columns: answer.columns }, greedy, solver, settings);
+}
+
+function settingsOf(run: PortfolioRun) {
+  const asked = run.timeLimitSeconds ?? SOLVE_SECONDS.base;
+  return {
+    limits: { gap: run.gap ?? OPTIMALITY_GAP, timeLimitSeconds: Math.min(Math.max(asked, 0.1), SOLVE_SECONDS.most) },
+    alternatives: run.alternatives ?? ALTERNATIVES.count,
+    frontierOf: run.frontierOf ?? null,
+    onStage: run.onStage ?? (() => undefined),
+  };
+}
+
+type Settings = ReturnType<typeof settingsOf>;
+type Note = PortfolioResult['notes'][number];
+
+/** A failure of the optimiser as a value; anything else is thrown on. */
+async function attempt<Value>(work: () => Promise<Value>): Promise<Value | PlanningError> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof PlanningError && error.code.startsWith('solver_')) return error;
+    throw error;
+  }
+}
+
+function noteOf(error: PlanningError): Note {
+  if (error.code === 'solver_cancelled') return 'cancelled';
+  return error.code === 'solver_died' ? 'solver_died' : 'solver_failed';
+}
+
+const EMPTY = { relaxation: null, alternatives: [], frontier: [], frontierOf: null } as const;
+
+/** The greedy plan, with the sum of all weights as the only bound there is. It may miss musts: then there is no plan. */
+function fallback(problem: PortfolioProblem, greedy: PortfolioPlan, note: Note, seconds: number): PortfolioResult {
+  const bound = problem.gaps.reduce((sum, { weight }) => sum + weight, 0);
+  const valid = planViolations(problem, greedy.landings).length === 0;
+  const plan = valid ? greedy : null;
+  return {
+    ...EMPTY,
+    ...{ status: note === 'cancelled' ? 'cancelled' : 'greedy', method: 'greedy', plan, bound, notes: [note], seconds },
+    gap: gapOf(bound, plan?.value ?? 0),
+    budgets: plan ? budgetUse(problem, plan.landings).map((use) => ({ ...use, shadowPrice: null })) : [],
+    greedyValue: greedy.value,
+  };
+}
+
+async function infeasible(
+  problem: PortfolioProblem,
+  greedy: PortfolioPlan,
+  solver: MilpSolver,
+  { limits, onStage }: Settings,
+  answer: SolveAnswer,
+): Promise<PortfolioResult> {
+  onStage('relaxation');
+  const relaxation = await attempt(() => smallestRelaxation(problem, solver, limits));
+  if (relaxation === null) {
+    const subject =
+      problem.platformsPerGap === null ? [...problem.mustLand, ...problem.mustClose].join(',') : 'platformsPerGap';
+    throw new PlanningError({ code: 'portfolio_must_impossible', subject });
+  }
+  const failed = relaxation instanceof PlanningError;
+  return {
+    ...EMPTY,
+    ...{ status: 'infeasible', method: 'milp', plan: null, bound: 0, gap: 0, budgets: [] },
+    relaxation: failed ? null : relaxation,
+    greedyValue: greedy.value,
+    notes: failed ? [noteOf(relaxation), 'extras_incomplete'] : [],
+    seconds: answer.seconds,
+  };
+}
+
+async function finish(
+  problem: PortfolioProblem,
+  model: PortfolioModel,
+  answer: SolveAnswer & { readonly columns: Float64Array },
+  greedy: PortfolioPlan,
+  solver: MilpSolver,
+  settings: Settings,
+): Promise<PortfolioResult> {
+  const plan = planOf(problem, chosenLandings(model, answer.columns));
+  const violations = planViolations(problem, plan.landings);
+  if (violations.length > 0) return fallback(problem, greedy, 'solver_failed', answer.seconds);
+  const stopped = answer.status === 'cancelled';
+  const notes: Note[] = stopped ? ['cancelled'] : answer.status === 'limited' ? ['time_limit'] : [];
+  const extras = stopped
+    ? new PlanningError({ code: 'solver_cancelled', subject: '' })
+    : await attempt(() => extrasOf(problem, model, plan, solver, settings));
+  const failed = extras instanceof PlanningError;
+  if (failed) notes.push(...(stopped ? [] : [noteOf(extras)]), 'extras_incomplete');
+  const bound = Math.max(plan.value, answer.bound);
+  return {
+    ...EMPTY,
+    ...{
+      status: stopped ? 'cancelled' : answer.status === 'limited' ? 'limited' : 'optimal',
+      method: 'milp',
+      plan,
+      bound,
+    },
+    gap: gapOf(bound, plan.value),
+    budgets: pricedBudgets(problem, model, plan, failed ? null : extras.duals),
+    ...(failed
+      ? {}
+      : { alternatives: extras.alternatives, frontier: extras.frontier, frontierOf: settings.frontierOf }),
+    ...{ greedyValue: greedy.value, notes, seconds: answer.seconds },
+  };
+}
+
+async function extrasOf(
+  problem: PortfolioProblem,
+  model: PortfolioModel,
+  plan: PortfolioPlan,
+  solver: MilpSolver,
+  { limits, alternatives, frontierOf, onStage }: Settings,
+) {
+  onStage('shadow_prices');
+  const relaxed = await solver.solve({ lp: lpText(model.linear, true), ...limits });
+  const ask = { ...ALTERNATIVES, count: alternatives };
+  if (alternatives > 0) onStage('alternatives');
+  const plans = alternatives > 0 ? await nearOptimalPlans(problem, model, plan, ask, solver, limits) : [];
+  if (frontierOf !== null) onStage('frontier');
+  const frontier = frontierOf === null ? [] : await budgetFrontier(problem, frontierOf, FRONTIER_STEPS, solver, limits);
+  return { duals: relaxed.rowDuals, alternatives: plans, frontier };
+}
+
+function pricedBudgets(
+  problem: PortfolioProblem,
+  model: PortfolioModel,
+  plan: PortfolioPlan,
+  duals: Float64Array | null,
+): readonly BudgetUse[] {
+  const keyOf = (key: Pick<BudgetUse, 'resource' | 'platformId' | 'year'>): string =>
+    JSON.stringify([key.resource, key.platformId, key.year]);
+  const rowOf = new Map(model.budgets.map((budget) => [keyOf(budget), budget.row]));
+  return budgetUse(problem, plan.landings).map((use) => {
+    const row = rowOf.get(keyOf(use));
+    const price = row === undefined ? 0 : Math.abs(duals?.[row] ?? 0);
+    return { ...use, shadowPrice: duals === null ? null : price };
+  });
+}
+
+const gapOf = (bound: number, value: number): number => (bound <= 0 ? 0 : Math.max(0, (bound - value) / bound));

@@ -1,0 +1,79 @@
+/** The graph state as the planning engine wants it: segment states, the judgement of overlays, names. */
+import { analyseGaps } from '../../gaps/analyse-gaps.ts';
+import type { GapAnalysis } from '../../gaps/types.ts';
+import type { CompanyId, PlatformId, SegmentId } from '../../graph/ids.ts';
+import { targetScope } from '../../matching/local-firms.ts';
+import type { Assess, SegmentStates } from '../../planning/types.ts';
+import type { GraphState } from '../graph-state.ts';
+
+export interface PlanningState extends GraphState {
+  readonly states: SegmentStates;
+  readonly assess: Assess;
+  /** Companies already here or of a local firm's group. */
+  readonly localIds: ReadonlySet<CompanyId>;
+}
+
+const known = new WeakMap<GraphState, PlanningState>();
+
+/** Computed once per graph state. @param asOf the day evidence is aged to, as in the state itself. */
+export function planningState(state: GraphState, asOf: string): PlanningState {
+  const cached = known.get(state);
+  if (cached) return cached;
+  const overrides = [...state.overrides.values()].map((stored) => stored.override);
+  const planning: PlanningState = {
+    ...state,
+    states: segmentStates(state.gaps),
+    localIds: new Set([...state.snapshot.localCompanyIds, ...targetScope(state.snapshot).local]),
+    // An official's 缺 or 不知 speaks of today; where somebody is assumed to land it no longer holds.
+    assess: (snapshot, landedIn) =>
+      segmentStates(
+        analyseGaps(snapshot, {
+          asOf,
+          textEvidence: state.textEvidence,
+          overrides: overrides.filter((one) => one.verdict === '有' || !landedIn.has(one.segmentId)),
+        }),
+      ),
+  };
+  known.set(state, planning);
+  return planning;
+}
+
+function segmentStates(gaps: GapAnalysis): SegmentStates {
+  return new Map(
+    [...gaps.segments].map(([id, assessment]) => [
+      id,
+      {
+        verdict: assessment.presence.verdict,
+        status: assessment.status,
+        kind: assessment.kind,
+        probability: assessment.presence.probability,
+        need: assessment.need.score,
+        firms: assessment.localCompanyIds.length,
+      },
+    ]),
+  );
+}
+
+export interface NamedEntity {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Names of what the engine speaks of by id. */
+export interface EntityNames {
+  segment(id: SegmentId): NamedEntity;
+  company(id: CompanyId): NamedEntity;
+  platform(id: PlatformId): NamedEntity;
+}
+
+export function entityNames({ snapshot }: GraphState): EntityNames {
+  const platforms = new Map(snapshot.data.platforms.map((platform) => [platform.id, platform.name]));
+  return {
+    segment: (id) => ({ id, name: snapshot.segments.get(id)?.name ?? id }),
+    company: (id) => {
+      const company = snapshot.companies.get(id);
+      return { id, name: company?.shortName ?? company?.name ?? id };
+    },
+    platform: (id) => ({ id, name: platforms.get(id) ?? id }),
+  };
+}
