@@ -28,8 +28,7 @@ const GRACE_MS = 2000;
 const LOAD_MS = 15_000;
 
 /** Null for what is no number yet: HiGHS says infinity before it knows. */
-const finite = (value: unknown): number | null =>
-  typeof value === 'number' && Math.abs(value) < 1e20 ? value : null;
+const finite = (value: unknown): number | null => (typeof value === 'number' && Math.abs(value) < 1e20 ? value : null);
 const looseNumber = z.custom<number>((value) => typeof value === 'number');
 const message = z.object({
   id: z.number().optional(),

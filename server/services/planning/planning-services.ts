@@ -111,7 +111,10 @@ class PlanningContext {
   }
 }
 
-type ScenarioUseCase = Exclude<Extract<keyof PlanningServices, `${string}Scenario` | `${string}Scenarios` | 'scenario'>, never>;
+type ScenarioUseCase = Exclude<
+  Extract<keyof PlanningServices, `${string}Scenario` | `${string}Scenarios` | 'scenario'>,
+  never
+>;
 
 function scenarioUseCases(context: PlanningContext): Pick<PlanningServices, ScenarioUseCase> {
   const { store } = context;

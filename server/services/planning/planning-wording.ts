@@ -9,7 +9,8 @@ const WORDS: Readonly<Record<PlanningErrorCode, (subject: string, value: string)
   landing_segment_unknown: (subject) => `图谱中没有环节“${subject}”。`,
   landing_segments_missing: (subject) => `请为“${subject}”指定至少一个环节。`,
   landing_platform_unknown: (subject) => `没有名为“${subject}”的平台。`,
-  landing_share_invalid: (subject, value) => `“${subject}”的份额应大于 0，合计不超过 1，且环节不重复（收到 ${value}）。`,
+  landing_share_invalid: (subject, value) =>
+    `“${subject}”的份额应大于 0，合计不超过 1，且环节不重复（收到 ${value}）。`,
   landing_probability_invalid: (subject, value) => `“${subject}”的落地概率应在 0 到 1 之间（收到 ${value}）。`,
   landing_year_invalid: (subject, value) => `“${subject}”的投产年份应为 2020 到 2050 的整数（收到 ${value}）。`,
   landing_amount_invalid: (subject, value) => `${subject} 不能为负（收到 ${value}）。`,
@@ -30,7 +31,8 @@ const WORDS: Readonly<Record<PlanningErrorCode, (subject: string, value: string)
   portfolio_candidate_local: (subject) => `“${subject}”已在本地，不能列入招引组合。`,
   portfolio_candidate_unknown: (subject) => `图谱中没有企业“${subject}”。`,
   portfolio_gap_unknown: (subject) => `“${subject}”不在本次的缺口之中。`,
-  portfolio_number_invalid: (subject, value) => `“${subject}”的数值缺失或有误${value === '' ? '' : `（收到 ${value}）`}。`,
+  portfolio_number_invalid: (subject, value) =>
+    `“${subject}”的数值缺失或有误${value === '' ? '' : `（收到 ${value}）`}。`,
   portfolio_must_impossible: (subject) =>
     subject === 'platformsPerGap'
       ? '在同质化限制下，必须引进的企业或必须补上的环节无论预算多少都无法同时满足。'

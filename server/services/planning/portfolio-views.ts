@@ -1,7 +1,12 @@
 /** A portfolio result in names. */
 import type { PortfolioView } from '../../contract/planning.ts';
 import type { PlatformId } from '../../graph/ids.ts';
-import type { BudgetIncrease, PortfolioPlan, PortfolioProblem, PortfolioResult } from '../../planning/portfolio-types.ts';
+import type {
+  BudgetIncrease,
+  PortfolioPlan,
+  PortfolioProblem,
+  PortfolioResult,
+} from '../../planning/portfolio-types.ts';
 import { entityNames, type EntityNames, type PlanningState } from './planning-state.ts';
 
 export function portfolioView(state: PlanningState, problem: PortfolioProblem, result: PortfolioResult): PortfolioView {

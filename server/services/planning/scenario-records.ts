@@ -98,6 +98,12 @@ async function write(
     [...on.states].map(([segmentId, { verdict, kind }]) => [segmentId, { verdict, kind }]),
   );
   const full: ScenarioBody = { ...body, dataVersionId: on.versionId, baseline };
-  const stored = await store.records.put({ collection: 'scenario', id, expectedRevision, updatedAt: on.now, body: full });
+  const stored = await store.records.put({
+    collection: 'scenario',
+    id,
+    expectedRevision,
+    updatedAt: on.now,
+    body: full,
+  });
   return { id, revision: stored.revision, updatedAt: stored.updatedAt, ...full };
 }

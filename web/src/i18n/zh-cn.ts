@@ -24,7 +24,14 @@ export const zh = {
   origin: { curated: '人工核定', matched: '文本匹配', inferred: '推断' },
   operationOrigin: { curated: '人工核定', imported: '导入', inferred: '推断', text: '文本证据' },
   necessity: { core: '核心', common: '常用', auxiliary: '辅助' },
-  factKind: { plan: '规划', public: '公开资料', curated: '编辑整理', imported: '导入', inferred: '推断', synthetic: '合成' },
+  factKind: {
+    plan: '规划',
+    public: '公开资料',
+    curated: '编辑整理',
+    imported: '导入',
+    inferred: '推断',
+    synthetic: '合成',
+  },
   quadrant: {
     先招: '先招：必要且容易落地',
     先育: '先育：必要但不易落地',
