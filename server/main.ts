@@ -15,6 +15,9 @@ import { readSeed } from './store/seed/read-seed.ts';
 
 const WEB_DIR = join(import.meta.dirname, '..', 'web', 'dist');
 
+/** The engines take about a second to build and block meanwhile; a page that is asked for at once goes first. */
+const WARM_UP_DELAY_MS = 300;
+
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -84,6 +87,7 @@ async function serveEmbedded(config: Config): Promise<void> {
   announce(server, config);
   announceVersion(version);
   stopOnSignal(server, () => store.close());
+  await sleep(WARM_UP_DELAY_MS);
   await services.warmUp();
 }
 

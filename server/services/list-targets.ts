@@ -127,6 +127,13 @@ function facetsOf(state: GraphState, rows: readonly TargetRow[]): TargetList['fa
   };
 }
 
+/** What stands on a combined list, in words. */
+const listedCondition = () => ({
+  key: 'fit',
+  label: '契合概率',
+  value: `人工核定，或文本匹配不低于 ${Math.round(MIN_LISTED_PROBABILITY * 100)}%`,
+});
+
 function conditionsOf(
   state: GraphState,
   query: TargetQuery,
@@ -145,11 +152,7 @@ function conditionsOf(
           value: query.chain === undefined ? '全部' : findChain(state, query.chain).name,
         },
         { key: 'segment', label: '环节', value: '全部缺口' },
-        {
-          key: 'fit',
-          label: '契合概率',
-          value: `人工核定，或文本匹配不低于 ${Math.round(MIN_LISTED_PROBABILITY * 100)}%`,
-        },
+        ...(query.origin === 'inferred' ? [] : [listedCondition()]),
       ];
   return [
     ...scope,

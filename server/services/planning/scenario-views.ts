@@ -66,9 +66,8 @@ export function scenarioComparison(
     rows: touched.map(([id, now]) => ({
       segment: names.segment(id),
       chainId: state.snapshot.segments.get(id)?.chainId ?? '',
-      now,
-      // oxlint-disable-next-line unicorn/no-thenable -- the pair now / then is what the contract says
-      then: computed.map(({ after }) => after.get(id) ?? now),
+      present: now,
+      states: computed.map(({ after }) => after.get(id) ?? now),
     })),
   };
 }
