@@ -32,6 +32,12 @@ export const CONNECTION_DEFAULTS = {
   startTimeoutMs: 30_000,
 } as const;
 
+/**
+ * Limit of a statement that opens transactions of its own, in all: removing an old generation of a million companies
+ * takes minutes, and the server's own limit is meant for single transactions.
+ */
+const OWN_TRANSACTIONS_TIMEOUT_MS = 3_600_000;
+
 /** Rows that the server sends at a time. */
 const FETCH_SIZE = 5_000;
 
@@ -104,7 +110,7 @@ export function connect(settings: Neo4jSettings): Connection {
     read: (task) => inSession('READ', (session) => session.executeRead((tx) => task(wrap(tx)), { timeout })),
     write: (task) => inSession('WRITE', (session) => session.executeWrite((tx) => task(wrap(tx)), { timeout })),
     runOwnTransactions: (cypher, params) =>
-      inSession('WRITE', async (session) => void (await session.run(cypher, toParams(params)))),
+      inSession('WRITE', async (session) => void (await session.run(cypher, toParams(params), { timeout: OWN_TRANSACTIONS_TIMEOUT_MS }))),
     serverAgent: async () => {
       if (!isOpen) throw new StoreError('store_unavailable', 'the store is closed');
       const database = settings.database ?? CONNECTION_DEFAULTS.database;
