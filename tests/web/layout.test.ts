@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { layOutChain, routeLink } from '../../web/src/graph-canvas/layout/lay-out-chain.ts';
 import { nearestFree } from '../../web/src/graph-canvas/layout/route.ts';
-import { ribbonWidth } from '../../web/src/graph-canvas/layout/ribbons.ts';
+import { ribbonWidth, strongestRibbons } from '../../web/src/graph-canvas/layout/ribbons.ts';
 import type { Box, LayoutLink, LayoutSegment, Tier } from '../../web/src/graph-canvas/layout/types.ts';
 
 const TIERS: readonly Tier[] = ['上游', '中游', '下游'];
@@ -135,6 +135,16 @@ describe('routes', () => {
     expect(nearestFree(lane, -20)).toBe(-20);
   });
 
+  it('keeps the strongest ribbons at rest, a broken one counting double', () => {
+    const route = { path: '', end: { x: 0, y: 0, direction: 1 as const } };
+    const ribbon = (id: string, links: number, broken: number) => ({
+      ...{ id, links, broken, route, width: 1 },
+      ...{ fromCard: 'a', toCard: 'b' },
+    });
+    const kept = strongestRibbons([ribbon('thin', 1, 0), ribbon('broken', 2, 2), ribbon('thick', 3, 0)], 2);
+    expect(kept.map(({ id }) => id)).toEqual(['broken', 'thick']);
+  });
+
   it('widens a ribbon with its links up to the cap', () => {
     expect(ribbonWidth(1)).toBeCloseTo(3.7);
     expect(ribbonWidth(40)).toBe(14);
@@ -148,7 +158,7 @@ describe('routes', () => {
         for (const { from, to } of links) {
           const [start, end] = [nodes.get(from), nodes.get(to)];
           if (!start || !end || start === end || start.lane === end.lane) continue;
-          const { path } = routeLink(map, start, end);
+          const { path } = routeLink(map, start, end, links.length);
           const straights = [...path.matchAll(/ (-?[\d.]+) (-?[\d.]+)L(-?[\d.]+) (-?[\d.]+)/g)];
           expect(straights).toHaveLength(Math.abs(start.lane - end.lane) - 1);
           for (const [, x, y, toX] of straights) {

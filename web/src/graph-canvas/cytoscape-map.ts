@@ -2,7 +2,15 @@
 import cytoscape from 'cytoscape';
 import type { SegmentStatusName } from '../api/client.ts';
 import type { MapLayout } from './layout/types.ts';
-import { fitViewport, LEAST_ZOOM, MOST_ZOOM, type MapHandle, type MapView, textScale } from './map-view.ts';
+import {
+  fitViewport,
+  LEAST_ZOOM,
+  MOST_ZOOM,
+  type MapHandle,
+  type MapView,
+  textScale,
+  type Viewport,
+} from './map-view.ts';
 import { FACES, facePicture } from './node-face.ts';
 
 export interface MapNode {
@@ -128,8 +136,23 @@ function labelKeeper(cy: cytoscape.Core): () => void {
   };
 }
 
+function isFitted(layout: MapLayout, now: Viewport): boolean {
+  const fitted = fitViewport(layout, now);
+  const isNear = (a: number, b: number): boolean => Math.abs(a - b) < 0.5;
+  return isNear(now.zoom * 100, fitted.zoom * 100) && isNear(now.panX, fitted.panX) && isNear(now.panY, fitted.panY);
+}
+
+function reveal(cy: cytoscape.Core, id: string): void {
+  const box = cy.getElementById(id).renderedBoundingBox();
+  const isInside = box.x1 >= 0 && box.y1 >= 0 && box.x2 <= cy.width() && box.y2 <= cy.height();
+  if (!isInside) cy.center(cy.getElementById(id));
+}
+
 export interface LiveMap {
   readonly emphasise: (emphasis: Emphasis, hovered: string | null) => void;
+  /** Moves the window only if the box is not wholly in it. */
+  readonly reveal: (id: string) => void;
+  /** To be called when the container has a new size; a map that was fitted is fitted again. */
   readonly resize: () => void;
   readonly destroy: () => void;
 }
@@ -176,8 +199,11 @@ export function openMap(
           node.toggleClass('dim', bright !== null && !bright.has(id));
         }
       }),
+    reveal: (id) => reveal(cy, id),
     resize: () => {
+      const wasFitted = isFitted(layout, view.getViewport());
       cy.resize();
+      if (wasFitted) view.handle.current?.fit();
       shareViewport(cy, view);
     },
     destroy: () => {

@@ -38,12 +38,12 @@ function linesOf(
   const boxes = new Map(layout.nodes.map((node) => [node.id, node]));
   return links
     .filter(({ from, to }) => from === id || to === id)
-    .flatMap((link) => {
+    .flatMap((link, index) => {
       const from = boxes.get(link.from);
       const to = boxes.get(link.to);
       if (!from || !to || from === to) return [];
       const kind = link.broken ? 'broken' : absent.has(link.from) ? 'absent' : 'whole';
-      return { id: `${link.from}>${link.to}`, route: routeLink(layout, from, to), kind } as const;
+      return { id: `${link.from}>${link.to}`, route: routeLink(layout, from, to, index), kind } as const;
     });
 }
 
@@ -82,7 +82,12 @@ function useLiveMap(props: MapCanvasProps, onHover: (id: string | null) => void)
     if (!element) return;
     const opened = openMap(element, layout, nodes, view, { onSelect: (id) => select.current(id), onHover });
     live.current = opened;
-    const watcher = new ResizeObserver(() => opened.resize());
+    const watcher = new ResizeObserver(([entry]) => {
+      // Paper gets the picture of the screen: a canvas that is measured anew while printing comes out empty.
+      if (window.matchMedia('print').matches) return;
+      element.parentElement?.style.setProperty('--screen-height', `${entry?.contentRect.height ?? 0}px`);
+      opened.resize();
+    });
     watcher.observe(element);
     return () => {
       watcher.disconnect();
@@ -152,6 +157,9 @@ export function MapCanvas(props: MapCanvasProps) {
     const emphasis: Emphasis = { selected, near, bright };
     live.current?.emphasise(emphasis, hovered);
   }, [live, selected, near, bright, hovered]);
+  useEffect(() => {
+    if (selected !== null) live.current?.reveal(selected);
+  }, [live, selected]);
   const brightCards = useMemo(
     () => bright && new Set(layout.nodes.filter(({ id }) => bright.has(id)).map(({ cardId }) => cardId)),
     [layout, bright],

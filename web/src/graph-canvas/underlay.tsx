@@ -110,7 +110,7 @@ export const Underlay = memo(function Underlay({ layout, tierTitles, notes, line
       {layout.bands.map((band) => (
         <Band key={band.tier} band={band} title={tierTitles[band.tier]} />
       ))}
-      <Ribbons ribbons={layout.ribbons} isQuiet={lines.length > 0} />
+      <Ribbons ribbons={layout.ribbons} isQuiet={lines.length > 0 || bright !== null} />
       {layout.cards.map((card) => (
         <Card key={card.id} card={card} note={notes.get(card.id)} isDim={bright !== null && !bright.has(card.id)} />
       ))}

@@ -56,6 +56,9 @@ const portOf = ({ lane, left, width, top, height }: NodeBox) => ({
   y: top + height / 2,
 });
 
-/** The way of one supply link through the gaps between boxes. */
-export const routeLink = (layout: MapLayout, from: NodeBox, to: NodeBox): Route =>
-  routeBetween(layout.lanes, portOf(from), portOf(to));
+/** Shifts of routes that may share a gap, pixels. */
+const NUDGES = [0, 3.5, -3.5];
+
+/** The way of one supply link through the gaps between boxes. @param index of the link among those drawn together. */
+export const routeLink = (layout: MapLayout, from: NodeBox, to: NodeBox, index = 0): Route =>
+  routeBetween(layout.lanes, portOf(from), portOf(to), NUDGES[index % NUDGES.length]);

@@ -47,8 +47,11 @@ function routeAside(from: Port, to: Port): Route {
   return { path, end: { x: end, y: to.y, direction: -1 } };
 }
 
-/** @param lanes left to right; both ports' lanes are among them. */
-export function routeBetween(lanes: readonly Lane[], from: Port, to: Port): Route {
+/**
+ * @param lanes left to right; both ports' lanes are among them.
+ * @param nudge pixels added in every gap, so that routes through one gap lie apart; less than ROUTE_MARGIN either way.
+ */
+export function routeBetween(lanes: readonly Lane[], from: Port, to: Port, nudge = 0): Route {
   if (from.lane === to.lane) return routeAside(from, to);
   const step = from.lane < to.lane ? 1 : -1;
   let x = step === 1 ? from.right : from.left;
@@ -60,7 +63,7 @@ export function routeBetween(lanes: readonly Lane[], from: Port, to: Port): Rout
     if (!lane) continue;
     const [near, far] = step === 1 ? [lane.left, lane.right] : [lane.right, lane.left];
     const wanted = from.y + ((to.y - from.y) * (lane.left - x)) / (endX - x || 1);
-    const free = nearestFree(lane, Math.min(Math.max(wanted, Math.min(y, to.y)), Math.max(y, to.y)));
+    const free = nearestFree(lane, Math.min(Math.max(wanted, Math.min(y, to.y)), Math.max(y, to.y))) + nudge;
     path += `${turn(x, y, near, free)}L${round(far)} ${round(free)}`;
     x = far;
     y = free;

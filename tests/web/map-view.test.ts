@@ -1,0 +1,79 @@
+/** Fitting, filters and rows of the chain map page. */
+import { fitViewport, LEAST_ZOOM, MOST_FIT_ZOOM, textScale } from '../../web/src/graph-canvas/map-view.ts';
+import { readStatuses, toggleStatus } from '../../web/src/features/chain-map/map-address.ts';
+import { countCards, filterSegments, markBroken } from '../../web/src/features/chain-map/map-model.ts';
+import { treeRows } from '../../web/src/features/chain-map/tree-rows.ts';
+import type { ChainMap, MapSegment } from '../../web/src/api/client.ts';
+
+const LEAST_LABEL_PX = 9;
+
+const segment = (id: string, change: Partial<MapSegment> = {}): MapSegment => ({
+  id: `nev/${id}`,
+  name: id,
+  shortName: id,
+  tier: '上游',
+  group: '材料',
+  status: 'missing',
+  kind: '补',
+  localCount: 0,
+  planActions: [],
+  need: 1,
+  ...change,
+});
+
+describe('fitViewport', () => {
+  it('shows everything, centred, when labels stay readable', () => {
+    expect(fitViewport({ width: 1000, height: 500 }, { width: 900, height: 800 })).toEqual({
+      zoom: 0.9,
+      panX: 0,
+      panY: 175,
+    });
+  });
+
+  it('never shrinks labels under 9 px nor blows a small chain up', () => {
+    const tall = fitViewport({ width: 3000, height: 4000 }, { width: 900, height: 600 });
+    expect(tall).toEqual({ zoom: LEAST_ZOOM, panX: 0, panY: 0 });
+    expect(15 * tall.zoom * textScale(tall.zoom)).toBeGreaterThanOrEqual(LEAST_LABEL_PX);
+    expect(fitViewport({ width: 100, height: 100 }, { width: 900, height: 600 }).zoom).toBe(MOST_FIT_ZOOM);
+  });
+});
+
+describe('filters', () => {
+  const segments = [
+    segment('a'),
+    segment('b', { status: 'strong', kind: null }),
+    segment('c', { status: 'unknown', kind: '待核' }),
+    segment('d', { status: 'weak', kind: '强' }),
+  ];
+
+  it('switches states in the address on and off, in one order', () => {
+    expect(toggleStatus(undefined, 'weak')).toBe('weak');
+    expect(toggleStatus('weak', 'missing')).toBe('missing,weak');
+    expect(toggleStatus('missing', 'missing')).toBeUndefined();
+    expect([...readStatuses('weak,missing')]).toEqual(['missing', 'weak']);
+  });
+
+  it('dims nothing without a filter, and counts a question as no gap', () => {
+    expect(filterSegments(segments, { statuses: new Set(), gapsOnly: false })).toBeNull();
+    expect(filterSegments(segments, { statuses: new Set(), gapsOnly: true })).toEqual(new Set(['nev/a', 'nev/d']));
+    expect(filterSegments(segments, { statuses: new Set(['weak']), gapsOnly: true })).toEqual(new Set(['nev/d']));
+  });
+
+  it('calls a supply broken only where the supplier is missing and the consumer is local', () => {
+    const link = (from: string, to: string) => ({ from: `nev/${from}`, to: `nev/${to}`, necessity: 'core' as const });
+    const marked = markBroken(segments, [link('a', 'b'), link('b', 'a'), link('a', 'c'), link('a', 'd')]);
+    expect(marked.map(({ broken }) => broken)).toEqual([true, false, false, true]);
+  });
+
+  it('counts a card and lays out the open rows of the list', () => {
+    expect(countCards(segments).get('上游/材料')).toEqual({ missing: 1, total: 4 });
+    const map = {
+      segments: [...segments, segment('e', { tier: '下游', group: '整车' })],
+      tierTitles: {},
+    } as unknown as ChainMap;
+    const all = treeRows(map, null, new Set());
+    expect(all.map(({ level }) => level)).toEqual([1, 2, 3, 3, 3, 3, 1, 2, 3]);
+    expect(treeRows(map, new Set(['nev/e']), new Set()).map(({ id }) => id)).toEqual(['下游', '下游/整车', 'nev/e']);
+    expect(treeRows(map, null, new Set(['上游'])).map(({ level }) => level)).toEqual([1, 1, 2, 3]);
+  });
+});
