@@ -349,7 +349,7 @@ export const zh = {
     topGaps: '优先缺口',
     noGaps: '这条产业链目前没有列出的缺口。',
     coverage: (known: number, all: number, share: string) =>
-      `本市能判断 ${all} 个环节中的 ${known} 个；名录覆盖约 ${share}，其余标为“未知”，不等于没有。`,
+      `本市能判断 ${all} 个环节中的 ${known} 个；名录覆盖约 ${share}${known < all ? '，其余标为“未知”，不等于没有' : ''}。`,
     localCount: (count: number) => `${count} 家`,
     localMore: (count: number) => `另有 ${count} 家`,
     upstream: '上游供应',
