@@ -19,7 +19,7 @@ function demandClause(snapshot: GraphSnapshot, assessment: SegmentAssessment): s
     fed.length > 0 ? `本地${namesOf(snapshot, fed, 3)}需要它` : '',
     fedBy.length > 0 ? `本地${namesOf(snapshot, fedBy, 3)}可为它供货` : '',
   ].filter((clause) => clause !== '');
-  return clauses.length > 0 ? `；${clauses.join('，')}` : '';
+  return clauses.length > 0 ? `${clauses.join('，')}；` : '';
 }
 
 function strengthClause(snapshot: GraphSnapshot, assessment: SegmentAssessment): string {
@@ -51,9 +51,9 @@ export function reasonSentence(snapshot: GraphSnapshot, assessment: SegmentAsses
   }
   const searched = `查过本地 ${proof.searched.companies} 家企业，名录覆盖约 ${percent(proof.coverage)}`;
   if (presence.verdict === '缺') {
-    return `${searched}，未见从事企业，存在概率 ${percent(presence.probability)}${demandClause(snapshot, assessment)}`;
+    return `${demandClause(snapshot, assessment)}${searched}，未见从事企业，存在概率 ${percent(presence.probability)}`;
   }
-  return `${searched}，不足以判断有无（存在概率 ${percent(presence.probability)}），宜先核实${demandClause(snapshot, assessment)}`;
+  return `${demandClause(snapshot, assessment)}${searched}，不足以判断有无（存在概率 ${percent(presence.probability)}），宜先核实`;
 }
 
 const RULE_INPUT_LABELS: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/require-post-message-target-origin -- a worker thread's port has no origin */
 /**
  * Runs HiGHS (WASM) outside the main thread, one model after another. Plain JavaScript, because a worker thread gets no
  * TypeScript loader when the product runs in a test or as a command. Messages in: { id, lp, gap, timeLimitSeconds };
