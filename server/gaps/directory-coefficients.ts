@@ -3,9 +3,8 @@
  * gaps by construction against segments never there, cross-validated by world.
  */
 export const DIRECTORY_PRIORITY = {
-  intercept: -3.0,
-  /** Per unit of ln(expected firms + .01): an absence where firms are expected stands out. */
-  expectedFirms: 1.2,
-  /** Per unit of ln(mean segments of the segment's firms): generalists' segments leave other traces. */
-  logBreadth: -1.2,
+  intercept: -0.253,
+  /** ln(expected firms + .01): an absence where firms are expected stands out; ln(mean segments of the segment's
+   * firms): segments of generalists leave other traces. */
+  weights: [1.063, -1.317],
 } as const;

@@ -59,15 +59,20 @@ const NOTHING: Sums = { isSeen: false, unseen: 1, expected: 0, firms: 0, breadth
 
 function presenceOf(total: Sums): DirectoryPresence {
   const probability = total.isSeen ? 1 : 1 - total.unseen;
-  const breadth = total.breadth / total.firms;
-  const { intercept, expectedFirms, logBreadth } = DIRECTORY_PRIORITY;
-  return {
-    probability,
-    verdict: decidePresence(probability),
-    expectedFirms: total.expected,
-    breadth,
-    priority: intercept + expectedFirms * Math.log(total.expected + EXPECTED_FLOOR) + logBreadth * Math.log(breadth),
-  };
+  const features = { expectedFirms: total.expected, breadth: total.breadth / total.firms };
+  const { intercept, weights } = DIRECTORY_PRIORITY;
+  const priority = directoryPriorityVector(features).reduce(
+    (sum, value, index) => sum + value * (weights[index] ?? 0),
+    intercept,
+  );
+  return { probability, verdict: decidePresence(probability), ...features, priority };
+}
+
+/** The inputs of the priority, in the order of its weights. */
+export function directoryPriorityVector(
+  features: Pick<DirectoryPresence, 'expectedFirms' | 'breadth'>,
+): readonly number[] {
+  return [Math.log(features.expectedFirms + EXPECTED_FLOOR), Math.log(features.breadth)];
 }
 
 /** Keeps the logarithm finite for segments nobody is expected in, firms. */

@@ -1,0 +1,143 @@
+/**
+ * Fits the coefficients of the presence models and prints them with cross-validated figures:
+ *
+ *     npm run fit:presence -- EVAL_DIR
+ *
+ * EVAL_DIR holds presence_text/ and presence_coverage/, each with its gold.csv, which only this script and the scorers
+ * read. Nothing is written: the printed values are entered by hand in server/gaps/*-coefficients.ts.
+ */
+import { join } from 'node:path';
+import { readCsv } from '../../server/cli/evaluation-files.ts';
+import { readCoverageWorlds } from '../../server/cli/presence-coverage-data.ts';
+import { readTextCells } from '../../server/cli/presence-text-data.ts';
+import type { TextCell } from '../../server/cli/presence-text-data.ts';
+import { directoryPresence, directoryPriorityVector } from '../../server/gaps/directory-presence.ts';
+import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
+import { textPresenceVector } from '../../server/gaps/text-presence.ts';
+import type { Example, LogisticModel } from './logistic.ts';
+import { fitLogistic, predict } from './logistic.ts';
+
+const FOLDS = 10;
+const RIDGE = 3;
+
+/** An example that knows which groups it may be held out with. */
+interface GroupedExample extends Example {
+  readonly groups: Readonly<Record<string, string>>;
+}
+
+function main([evalDir]: readonly string[]): void {
+  if (evalDir === undefined) throw new Error('usage: npm run fit:presence -- EVAL_DIR');
+  fitText(join(evalDir, 'presence_text'));
+  fitPriority(join(evalDir, 'presence_coverage'));
+}
+
+function fitText(dataDir: string): void {
+  const gold = goldOf(dataDir, 'segment', 'gold');
+  const cells = readTextCells(dataDir).flatMap((cell) => {
+    const state = gold.get(`${cell.city} ${cell.segment}`);
+    return state === '有' || state === '缺' ? [{ cell, isPositive: state === '有' }] : [];
+  });
+  const named = cells.filter(({ cell }) => cell.features.isNamed);
+  const positives = named.filter((entry) => entry.isPositive).length;
+  console.log(`text: ${cells.length} clear cells; named ${named.length}, of them present ${positives}`);
+  const examples = cells
+    .filter(({ cell }) => !cell.features.isNamed)
+    .map(({ cell, isPositive }) => ({ ...textExample(cell), isPositive }));
+  report('text, cells not named', examples, TEXT_PRESENCE.absent);
+}
+
+const textExample = ({ city, segment, features }: TextCell): Omit<GroupedExample, 'isPositive'> => ({
+  features: textPresenceVector(features),
+  groups: { segment, city },
+});
+
+/** Gaps opened by construction against segments never there. */
+function fitPriority(dataDir: string): void {
+  const gold = goldOf(dataDir, 'segment_id', 'state');
+  const { directory, worlds } = readCoverageWorlds(dataDir);
+  const examples = worlds.flatMap(({ city, data }) =>
+    [...directoryPresence(directory, data)].flatMap(([segment, presence]) => {
+      const state = gold.get(`${city} ${segment}`);
+      if (state !== '缺_挖' && state !== '缺_本无') return [];
+      return [{ features: directoryPriorityVector(presence), isPositive: state === '缺_挖', groups: { world: city } }];
+    }),
+  );
+  report('coverage priority', examples, 0);
+}
+
+function goldOf(dataDir: string, id: string, value: string): ReadonlyMap<string, string> {
+  return new Map(readCsv(join(dataDir, 'gold.csv')).map((row) => [`${row['city']} ${row[id]}`, row[value] ?? '']));
+}
+
+function report(title: string, examples: readonly GroupedExample[], absent: number): void {
+  const model = fitLogistic(examples, RIDGE);
+  console.log(`\n${title}: ${examples.length} examples, ${examples.filter((e) => e.isPositive).length} positive`);
+  console.log(
+    `  intercept ${model.intercept.toFixed(3)}  weights [${model.weights.map((w) => w.toFixed(3)).join(', ')}]`,
+  );
+  const inSample = examples.map((example) => ({ ...example, p: predict(model, example.features) }));
+  console.log(`  in sample         ${figures(inSample, absent)}`);
+  for (const group of Object.keys(examples[0]?.groups ?? {})) {
+    console.log(`  held out by ${group.padEnd(8)} ${figures(crossValidate(examples, group), absent)}`);
+  }
+}
+
+interface Scored extends Example {
+  readonly p: number;
+}
+
+/** Whole groups are held out together, in ten folds by order of appearance. */
+function crossValidate(examples: readonly GroupedExample[], group: string): readonly Scored[] {
+  const names = [...new Set(examples.map((example) => example.groups[group] ?? ''))];
+  const foldOf = new Map(names.map((name, index) => [name, index % FOLDS]));
+  const models: readonly LogisticModel[] = Array.from({ length: FOLDS }, (_, fold) =>
+    fitLogistic(
+      examples.filter((example) => foldOf.get(example.groups[group] ?? '') !== fold),
+      RIDGE,
+    ),
+  );
+  return examples.map((example) => {
+    const model = models[foldOf.get(example.groups[group] ?? '') ?? 0];
+    return { ...example, p: model ? predict(model, example.features) : Number.NaN };
+  });
+}
+
+function figures(scored: readonly Scored[], absent: number): string {
+  const brier = scored.reduce((sum, { p, isPositive }) => sum + (p - Number(isPositive)) ** 2, 0) / scored.length;
+  const said = scored.filter(({ p }) => p < absent);
+  const right = said.filter(({ isPositive }) => !isPositive).length;
+  const positives = scored.filter(({ isPositive }) => isPositive).length;
+  const parts = [`AUC ${auc(scored).toFixed(4)}`, `Brier ${brier.toFixed(4)}`, `ECE ${calibration(scored).toFixed(4)}`];
+  if (absent > 0) {
+    parts.push(`below ${absent}: precision ${(right / said.length).toFixed(3)}`);
+    parts.push(`positives lost ${((said.length - right) / positives).toFixed(3)}`);
+  }
+  return parts.join('  ');
+}
+
+/** Mann-Whitney with ties counted half. */
+function auc(scored: readonly Scored[]): number {
+  const ordered = [...scored].sort((a, b) => a.p - b.p);
+  let [wins, below, negatives] = [0, 0, 0];
+  for (let start = 0; start < ordered.length; ) {
+    let end = start;
+    while (end < ordered.length && ordered[end]?.p === ordered[start]?.p) end += 1;
+    const tied = ordered.slice(start, end);
+    negatives = tied.filter(({ isPositive }) => !isPositive).length;
+    wins += (tied.length - negatives) * (below + negatives / 2);
+    below += negatives;
+    start = end;
+  }
+  return wins / (below * (ordered.length - below));
+}
+
+/** Expected calibration error over ten equal bins. */
+function calibration(scored: readonly Scored[]): number {
+  const gaps = Array.from({ length: 10 }, (_, bin) => {
+    const members = scored.filter(({ p }) => Math.min(9, Math.floor(p * 10)) === bin);
+    return Math.abs(members.reduce((sum, { p, isPositive }) => sum + p - Number(isPositive), 0));
+  });
+  return gaps.reduce((sum, gap) => sum + gap, 0) / scored.length;
+}
+
+main(process.argv.slice(2));

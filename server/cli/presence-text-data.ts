@@ -1,0 +1,137 @@
+/** The presence-text set joined with the matching engine's evidence, as features per city and segment. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
+import type { SegmentMention } from '../gaps/segment-mention.ts';
+import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
+import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';
+import { readCsv, readJsonLines } from './evaluation-files.ts';
+
+const companyRow = z.object({ id: z.string(), name: z.string(), scope: z.string() });
+const cityRow = z.object({ city: z.string(), visible: z.array(z.string()) });
+
+type Company = z.output<typeof companyRow>;
+
+interface Segment {
+  readonly name: string;
+  readonly group: string;
+  readonly division: string;
+}
+
+export interface TextCell {
+  readonly city: string;
+  readonly segment: string;
+  readonly features: TextPresenceFeatures;
+}
+
+/** One cell per city and segment, cities and segments in the files' order. @throws naming file and line. */
+export function readTextCells(dataDir: string): readonly TextCell[] {
+  const companies = readJsonLines(join(dataDir, 'companies.jsonl'), companyRow);
+  const cities = readJsonLines(join(dataDir, 'cities.jsonl'), cityRow);
+  const segments = readCsv(join(dataDir, 'segments.csv')).map(({ segment = '', group = '', division = '' }) => ({
+    name: segment,
+    group,
+    division,
+  }));
+  const evidence = companyEvidence(companies, segments);
+  const general = generalWords(segments.map((segment) => segment.division));
+  const columns = segments.map((segment, column) => columnOf(segment, column, general, companies, evidence));
+  const numberOf = new Map(companies.map((company, number) => [company.id, number]));
+  return cities.flatMap(({ city, visible }) => {
+    const numbers = visible.flatMap((id) => numberOf.get(id) ?? []);
+    return columns.map((column) => ({ city, segment: column.name, features: featuresOf(column, numbers) }));
+  });
+}
+
+/** Per company and segment (company-major); zero where they share no word. */
+interface CompanyEvidence {
+  readonly width: number;
+  /** The segment's share among all segments by rank score, 0-1. */
+  readonly share: Float32Array;
+  /** P(does it) before and after scaling each company to at most 1, 0-1. */
+  readonly scaled: Float32Array;
+  readonly rank: Uint16Array;
+  readonly leadCoverage: Float32Array;
+}
+
+function companyEvidence(companies: readonly Company[], segments: readonly Segment[]): CompanyEvidence {
+  const width = segments.length;
+  const size = companies.length * width;
+  const [share, scaled, leadCoverage] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
+  const model = new TextEvidenceModel(
+    companies.map(({ id, name, scope }) => ({ id, name, text: scope, products: [] })),
+  );
+  const queries = segments.map(({ name, group }) => ({ id: name, text: name, expansions: [], parent: group }));
+  const found = model.evidence(queries, { perQuery: Math.min(MOST_COMPANIES, companies.length) });
+  const numberOf = new Map(companies.map((company, number) => [company.id, number]));
+  segments.forEach((segment, column) => {
+    for (const item of found.get(segment.name) ?? []) {
+      const at = (numberOf.get(item.documentId) ?? 0) * width + column;
+      share[at] = Math.exp(item.lift) / width;
+      scaled[at] = evidenceProbability(item);
+      leadCoverage[at] = item.lead * item.coverage;
+    }
+  });
+  const rank = new Uint16Array(size);
+  for (let start = 0; start < size; start += width) rankAndScale(scaled.subarray(start, start + width), rank, start);
+  return { width, share, scaled, rank, leadCoverage };
+}
+
+/** Ranks one company's segments by probability (from 0, ties by column), then scales the row to at most 1 in all. */
+function rankAndScale(row: Float32Array, rank: Uint16Array, start: number): void {
+  const order = [...row.keys()].sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0) || a - b);
+  order.forEach((column, place) => {
+    rank[start + column] = place;
+  });
+  const total = row.reduce((sum, value) => sum + value, 0);
+  if (total > 1) for (let column = 0; column < row.length; column += 1) row[column] = (row[column] ?? 0) / total;
+}
+
+/** The most that TextEvidenceModel keeps per query. */
+const MOST_COMPANIES = 10_000;
+
+interface Column {
+  readonly name: string;
+  readonly column: number;
+  readonly mention: SegmentMention;
+  readonly naming: ReadonlySet<number>;
+  readonly inName: ReadonlySet<number>;
+  readonly evidence: CompanyEvidence;
+}
+
+function columnOf(
+  segment: Segment,
+  column: number,
+  general: ReadonlySet<string>,
+  companies: readonly Company[],
+  evidence: CompanyEvidence,
+): Column {
+  const mention = segmentMention(segment.name, general);
+  const holding = (words: readonly string[], textOf: (company: Company) => string): ReadonlySet<number> =>
+    new Set(companies.flatMap((company, n) => (words.some((word) => textOf(company).includes(word)) ? [n] : [])));
+  return {
+    name: segment.name,
+    column,
+    mention,
+    naming: holding(mention.mentions, ({ name, scope }) => `${name}\n${scope}`),
+    inName: mention.isShort ? holding(mention.parts, ({ name }) => name) : new Set(),
+    evidence,
+  };
+}
+
+function featuresOf(
+  { column, mention, naming, inName, evidence }: Column,
+  numbers: readonly number[],
+): TextPresenceFeatures {
+  const at = (number: number): number => number * evidence.width + column;
+  const total = (values: Float32Array): number => numbers.reduce((sum, number) => sum + (values[at(number)] ?? 0), 0);
+  return {
+    isNamed: numbers.some((number) => naming.has(number)),
+    isShort: mention.isShort,
+    preferringFirms: total(evidence.share),
+    likelyFirms: total(evidence.scaled),
+    bestRank: numbers.reduce((best, number) => Math.min(best, evidence.rank[at(number)] ?? best), evidence.width),
+    leadCoverage: numbers.reduce((best, number) => Math.max(best, evidence.leadCoverage[at(number)] ?? 0), 0),
+    firmNames: numbers.filter((number) => inName.has(number)).length,
+  };
+}
