@@ -20,17 +20,17 @@ export async function evaluateCommand(options: CommandOptions): Promise<string> 
     }
     case 'presence-text': {
       const { evaluatePresenceText } = await import('./evaluate-presence-text.ts');
-      await evaluatePresenceText({ dataDir, outFile });
+      evaluatePresenceText({ dataDir, outFile });
       break;
     }
     case 'presence-coverage': {
       const { evaluatePresenceCoverage } = await import('./evaluate-presence-coverage.ts');
-      await evaluatePresenceCoverage({ dataDir, outFile });
+      evaluatePresenceCoverage({ dataDir, outFile });
       break;
     }
     case 'entry': {
       const { evaluateEntry } = await import('./evaluate-entry.ts');
-      await evaluateEntry({ dataDir, outFile, asOf: needed(options, 'as-of') });
+      evaluateEntry({ dataDir, outFile, asOf: needed(options, 'as-of') });
       break;
     }
     default:

@@ -24,7 +24,11 @@ afterAll(async () => {
 
 beforeEach(async () => {
   failures.length = 0;
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, acceptDownloads: true, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: { width: 1366, height: 768 },
+    acceptDownloads: true,
+    locale: 'zh-CN',
+  });
   page = await context.newPage();
   page.on('pageerror', (error) => failures.push(String(error)));
   page.on('console', (message) => {
@@ -78,7 +82,9 @@ describe('the journey', () => {
   });
 
   it('says what to do when the server cannot answer, and recovers', async () => {
-    await page.route('**/api/v1/chains', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }));
+    await page.route('**/api/v1/chains', (route) =>
+      route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }),
+    );
     await page.goto(product.url);
     const retry = page.getByRole('button', { name: '重试' }).first();
     await retry.waitFor({ timeout: 15_000 });

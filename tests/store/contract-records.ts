@@ -1,6 +1,6 @@
 /** Users' records: revisions, conflicts, and that an import does not touch them. */
 import type { GraphStore } from '../../server/store/graph-store.ts';
-import { codeOf, IMPORTED_AT } from './contract.ts';
+import { codeOf, IMPORTED_AT } from './contract-terms.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
 
 export function describeRecords(current: () => GraphStore, reopen: () => Promise<GraphStore>): void {

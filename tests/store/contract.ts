@@ -6,8 +6,8 @@ import * as fc from 'fast-check';
 import type { CompanyId, SegmentId } from '../../server/graph/ids.ts';
 import { canonicalGraph } from '../../server/store/data-version.ts';
 import type { GraphNodeRef, GraphStore } from '../../server/store/graph-store.ts';
-import { StoreError } from '../../server/store/store-error.ts';
 import { describeRecords } from './contract-records.ts';
+import { codeOf, IMPORTED_AT } from './contract-terms.ts';
 import { describeWalks } from './contract-walks.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
 
@@ -18,17 +18,7 @@ export interface OpenedStore {
   dispose(): Promise<void>;
 }
 
-export const IMPORTED_AT = '2025-01-02T03:04:05.000Z';
 const options = { importedAt: IMPORTED_AT };
-
-/** Awaits a failure and gives its code. */
-export async function codeOf(failing: Promise<unknown>): Promise<string> {
-  const failure: unknown = await failing.then(
-    () => 'no failure',
-    (cause: unknown) => cause,
-  );
-  return failure instanceof StoreError ? failure.code : String(failure);
-}
 
 /** More companies than one import batch holds, so that an import can be caught half way. */
 const MANY = 3_000;

@@ -55,7 +55,7 @@ const BASE_STYLE: cytoscape.StylesheetJson = [
       'background-clip': 'none',
       'overlay-opacity': 0,
     },
-  } as cytoscape.StylesheetJsonBlock,
+  },
 ];
 
 function statusStyle(status: SegmentStatusName): cytoscape.StylesheetJsonBlock {

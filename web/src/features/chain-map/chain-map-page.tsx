@@ -60,7 +60,7 @@ function useAddress(map: ChainMap) {
     bright,
     dropped: notes,
     select,
-    view: (view === 'list' ? 'list' : 'map') as 'map' | 'list',
+    view: view === 'list' ? ('list' as const) : ('map' as const),
     setView: (next: 'map' | 'list') => patch({ view: next === 'map' ? undefined : next }),
     toggle: (at: number) => {
       const one = STATUS_ORDER[at];
