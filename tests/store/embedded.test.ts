@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { canonicalGraph } from '../../server/store/data-version.ts';
 import { openEmbeddedStore } from '../../server/store/embedded/open-store.ts';
-import { codeOf, describeGraphStore, IMPORTED_AT } from './contract.ts';
+import { describeGraphStore } from './contract.ts';
+import { codeOf, IMPORTED_AT } from './contract-terms.ts';
 import { IMPORT_SLOWLY } from './import-slowly.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
 

@@ -10,7 +10,7 @@ import type { GraphStore } from '../../server/store/graph-store.ts';
 import type { Neo4jSettings } from '../../server/store/neo4j/connection.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/open-store.ts';
 import { type KillableServer, ownServer, SERVER_TIMEOUT_MS } from '../support/neo4j-server.ts';
-import { codeOf, IMPORTED_AT } from './contract.ts';
+import { codeOf, IMPORTED_AT } from './contract-terms.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
 
 const PASSWORD = 'only-for-this-test';
