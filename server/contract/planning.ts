@@ -168,9 +168,9 @@ export const scenarioComparison = z.strictObject({
     z.strictObject({
       segment: entity,
       chainId: z.string(),
-      now: stateView,
+      present: stateView,
       /** In the order of `scenarios`. */
-      then: z.array(stateView),
+      states: z.array(stateView),
     }),
   ),
 });
@@ -340,7 +340,9 @@ export const portfolioJob = z.strictObject({
   id: z.string(),
   state: z.enum(['running', 'done', 'failed']),
   stage: z.enum(['best_plan', 'shadow_prices', 'relaxation', 'alternatives', 'frontier']).nullable(),
-  progress: z.strictObject({ value: z.number().nullable(), bound: z.number().nullable(), seconds: z.number() }).nullable(),
+  progress: z
+    .strictObject({ value: z.number().nullable(), bound: z.number().nullable(), seconds: z.number() })
+    .nullable(),
   result: portfolioView.nullable(),
   /** Why it failed, in words. */
   failure: z.strictObject({ code: z.string(), text: z.string() }).nullable(),
@@ -361,7 +363,13 @@ export const completionView = z.strictObject({
   closedYear: z.number().int().nullable(),
   value: z.number(),
   steps: z.array(
-    z.strictObject({ id: z.string(), name: z.string(), year: z.number().int(), worth: z.number(), opens: z.array(entity) }),
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      year: z.number().int(),
+      worth: z.number(),
+      opens: z.array(entity),
+    }),
   ),
 });
 

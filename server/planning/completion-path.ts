@@ -1,7 +1,8 @@
 /**
- * 补链路径: the years in which given landings should start so that a chain closes soonest and is worth most on the way.
- * With n landings and c a year, every order closes the chain after ceil(n / c) years; what the order decides is how
- * much stands how early, given that a segment is worth more once its neighbours stand.
+ * 补链路径: the years in which given landings should start so that a chain closes soonest and, among these orders, is
+ * worth most on the way, given that a segment is worth more while its neighbours stand:
+ *
+ *     worth of a year = sum over the segments opened so far of need x (1 + NEIGHBOUR_BONUS x share of neighbours standing)
  */
 import type { SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
@@ -26,7 +27,7 @@ export interface CompletionQuestion {
 export interface ScheduledStep {
   readonly id: string;
   readonly year: number;
-  /** Worth when it starts, points of need: sum over what it opens of need x (1 + NEIGHBOUR_BONUS x share standing). */
+  /** What it adds to the worth of its first year, after those listed before it, points. */
   readonly worth: number;
   /** Segments it is the first to bring. */
   readonly opens: readonly SegmentId[];
@@ -36,14 +37,14 @@ export interface CompletionPath {
   readonly steps: readonly ScheduledStep[];
   /** Year in which the last step starts; null without a step. */
   readonly closedYear: number | null;
-  /** Sum of worth x years it stands until the plan ends, points x years. */
+  /** Worth summed over the years up to the closing one, points x years. */
   readonly value: number;
   readonly method: 'exact' | 'greedy';
 }
 
 /**
- * Up to EXACT_COMPLETION_LANDINGS (fewer with dependencies) steps by dynamic programming over sets of started steps (exact), beyond that by
- * taking the worthiest ready step next (greedy). Within a year, worth is counted one after the other.
+ * Up to EXACT_COMPLETION_LANDINGS steps by dynamic programming over the sets that stand at the end of each year
+ * (exact), beyond that by taking the worthiest ready steps each year (greedy).
  * @throws PlanningError `completion_capacity_invalid`, `completion_dependency_unknown` (also for a circle).
  */
 export function completionPath(
@@ -56,27 +57,29 @@ export function completionPath(
     throw new PlanningError({ code: 'completion_capacity_invalid', subject: 'perYear', value: String(perYear) });
   }
   const model = modelOf(snapshot, states, question);
-  const exact =
-    steps.length <= (hasDependencies(model) ? EXACT_COMPLETION_LANDINGS.dependent : EXACT_COMPLETION_LANDINGS.free);
-  const order = exact ? exactOrder(model) : greedyOrder(model);
-  if (order === null) {
+  const exact = steps.length <= EXACT_COMPLETION_LANDINGS;
+  const years = exact ? exactYears(model) : greedyYears(model);
+  if (years === null) {
     const subject = steps.find((step) => (step.after ?? []).length > 0)?.id ?? '';
     throw new PlanningError({ code: 'completion_dependency_unknown', subject });
   }
-  return scheduled(model, order, exact ? 'exact' : 'greedy');
+  return scheduled(model, years, exact ? 'exact' : 'greedy');
 }
+
+/** Steps by their place in the question. */
+type Places = readonly number[];
 
 interface Model {
   readonly question: CompletionQuestion;
-  /** Number of years the steps take. */
-  readonly years: number;
-  readonly requires: readonly (readonly number[])[];
-  /** Worth of a step once the others in `started` stand, and what it opens. */
-  readonly gain: (step: number, started: readonly number[]) => { worth: number; opens: readonly SegmentId[] };
+  readonly requires: readonly Places[];
+  /** Segments that the steps bring and that do not stand yet, each once. */
+  readonly opened: (started: Places) => readonly SegmentId[];
+  /** Worth of a year at whose end these steps have started. */
+  readonly worth: (started: Places) => number;
 }
 
 function modelOf(snapshot: GraphSnapshot, states: SegmentStates, question: CompletionQuestion): Model {
-  const { steps, perYear } = question;
+  const { steps } = question;
   const placeOf = new Map(steps.map((step, place) => [step.id, place]));
   const requires = steps.map((step) =>
     (step.after ?? []).map((id) => {
@@ -85,107 +88,115 @@ function modelOf(snapshot: GraphSnapshot, states: SegmentStates, question: Compl
       return place;
     }),
   );
-  const neighboursOf = (id: SegmentId): readonly SegmentId[] => [
-    ...new Set([
-      ...(snapshot.inputsOf.get(id) ?? []).map((link) => link.from),
-      ...(snapshot.outputsOf.get(id) ?? []).map((link) => link.to),
-    ]),
-  ];
+  const standsNow = (id: SegmentId): boolean => states.get(id)?.verdict === '有';
+  const brought = [...new Set(steps.flatMap((step) => step.segmentIds))];
+  const neighbours = new Map(brought.map((id) => [id, neighboursOf(snapshot, id)]));
+  const opened = (started: Places): readonly SegmentId[] =>
+    [...new Set(started.flatMap((place) => steps[place]?.segmentIds ?? []))].filter((id) => !standsNow(id));
   return {
-    question,
-    years: Math.ceil(steps.length / perYear),
-    requires,
-    gain(step, started) {
-      const standing = new Set(started.flatMap((place) => steps[place]?.segmentIds ?? []));
-      const stands = (id: SegmentId): boolean => states.get(id)?.verdict === '有' || standing.has(id);
-      const opens = [...new Set(steps[step]?.segmentIds ?? [])].filter((id) => !stands(id));
-      const worth = opens.reduce((sum, id) => {
-        const near = neighboursOf(id);
-        const share = near.length === 0 ? 0 : near.filter(stands).length / near.length;
+    ...{ question, requires, opened },
+    worth(started) {
+      const open = new Set(opened(started));
+      return [...open].reduce((sum, id) => {
+        const near = neighbours.get(id) ?? [];
+        const standing = near.filter((other) => open.has(other) || standsNow(other)).length;
+        const share = near.length === 0 ? 0 : standing / near.length;
         return sum + (states.get(id)?.need ?? 0) * (1 + NEIGHBOUR_BONUS * share);
       }, 0);
-      return { worth, opens };
     },
   };
 }
 
-/** Years the step at this place of the order stands, counting its own. */
-const yearsStanding = (model: Model, place: number): number => model.years - Math.floor(place / model.question.perYear);
-
-/** A step is ready at a place when all it needs started in an earlier year. */
-function isReady(model: Model, step: number, order: readonly number[]): boolean {
-  const thisYear = order.length - (order.length % model.question.perYear);
-  const earlier = new Set(order.slice(0, thisYear));
-  return (model.requires[step] ?? []).every((needed) => earlier.has(needed));
+function neighboursOf(snapshot: GraphSnapshot, id: SegmentId): readonly SegmentId[] {
+  const inputs = (snapshot.inputsOf.get(id) ?? []).map((link) => link.from);
+  const users = (snapshot.outputsOf.get(id) ?? []).map((link) => link.to);
+  return [...new Set([...inputs, ...users])];
 }
 
-function greedyOrder(model: Model): readonly number[] | null {
-  const order: number[] = [];
-  const total = model.question.steps.length;
-  while (order.length < total) {
-    let best: { step: number; worth: number } | null = null;
-    for (let step = 0; step < total; step += 1) {
-      if (order.includes(step) || !isReady(model, step, order)) continue;
-      const { worth } = model.gain(step, order);
-      if (best === null || worth > best.worth) best = { step, worth };
+/** Steps not yet started whose predecessors all are. */
+function readySteps(model: Model, started: Places): Places {
+  const done = new Set(started);
+  return model.requires.flatMap((needed, place) =>
+    !done.has(place) && needed.every((other) => done.has(other)) ? [place] : [],
+  );
+}
+
+function greedyYears(model: Model): readonly Places[] | null {
+  const { steps, perYear } = model.question;
+  const years: number[][] = [];
+  const started: number[] = [];
+  while (started.length < steps.length) {
+    let ready = readySteps(model, started);
+    if (ready.length === 0) return null;
+    const year: number[] = [];
+    while (year.length < perYear && ready.length > 0) {
+      const gains = ready.map((place) => ({ place, worth: model.worth([...started, place]) }));
+      const best = gains.reduce((a, b) => (b.worth > a.worth ? b : a));
+      ready = ready.filter((place) => place !== best.place);
+      started.push(best.place);
+      year.push(best.place);
     }
-    if (best === null) return null;
-    order.push(best.step);
+    years.push(year);
   }
-  return order;
+  return years;
 }
 
-interface PartialOrder {
+interface Progress {
+  readonly started: Places;
+  readonly years: readonly Places[];
   readonly value: number;
-  readonly order: readonly number[];
 }
 
 /**
- * Best order per set of started steps. With dependencies the set at the start of the year counts too, as it decides
- * what is ready.
+ * Year by year, the best way to each set of started steps; the first year that reaches the full set closes soonest.
+ * Leaving capacity idle while a step is ready never helps, as worth only grows with what stands.
  */
-function exactOrder(model: Model): readonly number[] | null {
-  const total = model.question.steps.length;
-  let layer = new Map<number, PartialOrder>([[0, { value: 0, order: [] }]]);
-  for (let size = 0; size < total; size += 1) {
-    const next = new Map<number, PartialOrder>();
-    for (const partial of layer.values()) extend(model, partial, next);
-    layer = next;
-  }
-  const complete = [...layer.values()].sort((a, b) => b.value - a.value);
-  return complete[0]?.order ?? null;
-}
-
-function extend(model: Model, { value, order }: PartialOrder, next: Map<number, PartialOrder>): void {
+function exactYears(model: Model): readonly Places[] | null {
   const { steps, perYear } = model.question;
-  for (let step = 0; step < steps.length; step += 1) {
-    if (order.includes(step) || !isReady(model, step, order)) continue;
-    const longer = {
-      value: value + model.gain(step, order).worth * yearsStanding(model, order.length),
-      order: [...order, step],
-    };
-    const yearStart = longer.order.length - (longer.order.length % perYear);
-    const started = maskOf(longer.order);
-    const key = hasDependencies(model)
-      ? started * 2 ** steps.length + maskOf(longer.order.slice(0, yearStart))
-      : started;
-    const known = next.get(key);
-    if (!known || longer.value > known.value) next.set(key, longer);
+  let layer: readonly Progress[] = [{ started: [], years: [], value: 0 }];
+  for (;;) {
+    const closed = layer.find((partial) => partial.started.length === steps.length);
+    if (closed) return closed.years;
+    const next = new Map<number, Progress>();
+    for (const { started, years, value } of layer) {
+      const ready = readySteps(model, started);
+      if (ready.length === 0) continue;
+      for (const year of subsetsOf(ready, Math.min(perYear, ready.length))) {
+        const all = [...started, ...year];
+        const longer = { started: all, years: [...years, year], value: value + model.worth(all) };
+        const mask = all.reduce((bits, place) => bits | (1 << place), 0);
+        const known = next.get(mask);
+        if (!known || longer.value > known.value) next.set(mask, longer);
+      }
+    }
+    if (next.size === 0) return null;
+    layer = [...next.values()];
   }
 }
 
-const maskOf = (order: readonly number[]): number => order.reduce((mask, step) => mask | (1 << step), 0);
-const hasDependencies = (model: Model): boolean => model.requires.some((needed) => needed.length > 0);
+/** All subsets of the given size. */
+function subsetsOf(places: Places, size: number): readonly Places[] {
+  if (size === 0) return [[]];
+  return places.flatMap((place, at) => subsetsOf(places.slice(at + 1), size - 1).map((rest) => [place, ...rest]));
+}
 
-function scheduled(model: Model, order: readonly number[], method: CompletionPath['method']): CompletionPath {
-  const { steps, firstYear, perYear } = model.question;
+function scheduled(model: Model, years: readonly Places[], method: CompletionPath['method']): CompletionPath {
+  const { steps, firstYear } = model.question;
+  const started: number[] = [];
+  const planned: ScheduledStep[] = [];
   let value = 0;
-  const planned = order.flatMap((step, place) => {
-    const entry = steps[step];
-    if (!entry) return [];
-    const gain = model.gain(step, order.slice(0, place));
-    value += gain.worth * yearsStanding(model, place);
-    return [{ id: entry.id, year: firstYear + Math.floor(place / perYear), ...gain }];
+  years.forEach((places, at) => {
+    for (const place of places) {
+      const before = { worth: model.worth(started), opened: new Set(model.opened(started)) };
+      started.push(place);
+      planned.push({
+        id: steps[place]?.id ?? '',
+        year: firstYear + at,
+        worth: model.worth(started) - before.worth,
+        opens: model.opened(started).filter((id) => !before.opened.has(id)),
+      });
+    }
+    value += model.worth(started);
   });
   return { steps: planned, closedYear: planned.at(-1)?.year ?? null, value, method };
 }

@@ -63,4 +63,4 @@ export const CHECK_TOLERANCE = 1e-6;
 export const NEIGHBOUR_BONUS = 1;
 
 /** Landings up to which the completion order is found exactly, by dynamic programming over subsets. */
-export const EXACT_COMPLETION_LANDINGS = { free: 12, dependent: 8 } as const;
+export const EXACT_COMPLETION_LANDINGS = 10;

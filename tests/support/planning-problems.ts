@@ -30,7 +30,10 @@ export function randomProblem(size: ProblemSize, rng: Rng): PortfolioProblem {
       },
       fits: rng() < 0.3 ? null : platformIds.filter(() => rng() < 0.5),
     })),
-    gaps: Array.from({ length: size.gaps }, (_, at) => ({ segmentId: `c/g${at}` as SegmentId, weight: between(5, 60) })),
+    gaps: Array.from({ length: size.gaps }, (_, at) => ({
+      segmentId: `c/g${at}` as SegmentId,
+      weight: between(5, 60),
+    })),
     platforms: platformIds.map((platformId) => ({
       platformId,
       budgets: years.map(() => ({

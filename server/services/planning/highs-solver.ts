@@ -30,6 +30,10 @@ const LOAD_MS = 15_000;
 /** Null for what is no number yet: HiGHS says infinity before it knows. */
 const finite = (value: unknown): number | null => (typeof value === 'number' && Math.abs(value) < 1e20 ? value : null);
 const looseNumber = z.custom<number>((value) => typeof value === 'number');
+/** By its tag, not by instanceof: a test's sandbox has constructors of its own. */
+const numbers = z
+  .custom<Float64Array>((value) => ArrayBuffer.isView(value))
+  .transform((value) => Float64Array.from(value));
 const message = z.object({
   id: z.number().optional(),
   ready: z.boolean().optional(),
@@ -38,10 +42,10 @@ const message = z.object({
   answer: z
     .object({
       status: z.enum(['optimal', 'limited', 'cancelled', 'infeasible', 'failed']),
-      columns: z.instanceof(Float64Array).nullable(),
+      columns: numbers.nullable(),
       objective: looseNumber,
       bound: looseNumber,
-      rowDuals: z.instanceof(Float64Array).nullable(),
+      rowDuals: numbers.nullable(),
       seconds: z.number(),
     })
     .optional(),
@@ -87,6 +91,7 @@ class WorkerSolver implements HighsSolver {
     return new Promise((resolve, reject) => {
       const limit = LOAD_MS + request.timeLimitSeconds * 1000 + GRACE_MS;
       this.#pending = { id, resolve, reject, timer: setTimeout(() => this.#kill(), limit) };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       this.#worker.postMessage({ id, ...request });
     });
   }

@@ -1,6 +1,6 @@
 /** The graph state as the planning engine wants it: segment states, the judgement of overlays, names. */
 import { analyseGaps } from '../../gaps/analyse-gaps.ts';
-import type { GapAnalysis } from '../../gaps/types.ts';
+import type { GapAnalysis, PresenceOverride } from '../../gaps/types.ts';
 import type { CompanyId, PlatformId, SegmentId } from '../../graph/ids.ts';
 import { targetScope } from '../../matching/local-firms.ts';
 import type { Assess, SegmentStates } from '../../planning/types.ts';
@@ -19,23 +19,39 @@ const known = new WeakMap<GraphState, PlanningState>();
 export function planningState(state: GraphState, asOf: string): PlanningState {
   const cached = known.get(state);
   if (cached) return cached;
-  const overrides = [...state.overrides.values()].map((stored) => stored.override);
+  const states = segmentStates(state.gaps);
   const planning: PlanningState = {
     ...state,
-    states: segmentStates(state.gaps),
+    states,
     localIds: new Set([...state.snapshot.localCompanyIds, ...targetScope(state.snapshot).local]),
-    // An official's 缺 or 不知 speaks of today; where somebody is assumed to land it no longer holds.
-    assess: (snapshot, landedIn) =>
-      segmentStates(
+    assess: (snapshot, landedIn) => {
+      const after = segmentStates(
         analyseGaps(snapshot, {
           asOf,
           textEvidence: state.textEvidence,
-          overrides: overrides.filter((one) => one.verdict === '有' || !landedIn.has(one.segmentId)),
+          overrides: presentVerdicts(states, asOf, landedIn),
         }),
-      ),
+      );
+      return new Map(
+        [...after].map(([id, one]) => {
+          const was = states.get(id);
+          return [id, was && !landedIn.has(id) ? { ...one, probability: was.probability } : one];
+        }),
+      );
+    },
   };
   known.set(state, planning);
   return planning;
+}
+
+/**
+ * Whether a segment is present is judged anew only where somebody is assumed to land: a plan is no evidence of what
+ * else the city has, and an official's 缺 speaks of today. Kinds, strength and need are judged anew everywhere.
+ */
+function presentVerdicts(states: SegmentStates, date: string, landedIn: ReadonlySet<SegmentId>): PresenceOverride[] {
+  return [...states].flatMap(([segmentId, { verdict }]) =>
+    landedIn.has(segmentId) ? [] : [{ segmentId, verdict, date, office: '', reason: '' }],
+  );
 }
 
 function segmentStates(gaps: GapAnalysis): SegmentStates {

@@ -1,0 +1,112 @@
+/**
+ * `npm run bench:plan [--long SECONDS]`: the three figures of planning, on synthetic data with fixed seeds and on the
+ * seed itself. Wall time, and CPU time of the process beside it: on a busy machine only the second is a property of
+ * the program. `--long` also solves each portfolio for that long, to measure the ten-second plan against a better bound.
+ */
+import { readSeed } from '../../server/store/seed/read-seed.ts';
+import { join } from 'node:path';
+import { scaleBudget } from '../../server/planning/portfolio-extras.ts';
+import type { PortfolioProblem } from '../../server/planning/portfolio-types.ts';
+import { propagateShock } from '../../server/planning/propagate-shock.ts';
+import { seededRng } from '../../server/planning/seeded-rng.ts';
+import { buildShockNetwork } from '../../server/planning/shock-network.ts';
+import { simulateShock } from '../../server/planning/simulate-shock.ts';
+import { solveInWorker } from '../../server/services/planning/portfolio-jobs.ts';
+import { heavyTailedLinks } from '../../tests/support/planning-networks.ts';
+import { openPlanningProduct, SEED_DIR } from '../../tests/support/planning-product.ts';
+import { randomProblem } from '../../tests/support/planning-problems.ts';
+
+const longAt = process.argv.indexOf('--long');
+const longSeconds = longAt === -1 ? 0 : Number(process.argv[longAt + 1] ?? 60);
+
+async function timed<Value>(
+  work: () => Value | Promise<Value>,
+): Promise<{ value: Value; wallMs: number; cpuMs: number }> {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  const value = await work();
+  const used = process.cpuUsage(cpu);
+  return { value, wallMs: performance.now() - started, cpuMs: (used.user + used.system) / 1000 };
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)} %`;
+const mark = (kept: boolean): string => (kept ? 'ok  ' : 'MISS');
+
+/** 500 x 200 x 10 with all five budgets; the cases differ in how many firms the budgets let in. */
+async function benchPortfolio(): Promise<void> {
+  console.log('portfolio: 500 candidates x 200 gaps x 10 platforms, 5 budgets; bar: within 1 % in 10 s');
+  const base = (seed: number): PortfolioProblem =>
+    randomProblem({ candidates: 500, gaps: 200, platforms: 10 }, seededRng(seed));
+  const cases: [string, PortfolioProblem][] = [
+    ['visits and fund bind, seed 1', scaleBudget(scaleBudget(base(1), 'visits', 0.3), 'fundCny', 0.3)],
+    ['visits and fund bind, seed 2', scaleBudget(scaleBudget(base(2), 'visits', 0.3), 'fundCny', 0.3)],
+    ['all five bind, seed 1', base(1)],
+    ['every platform takes 2-3 firms, seed 1', scarcePlatforms(base(1))],
+  ];
+  for (const [name, problem] of cases) {
+    const run = { alternatives: 0, timeLimitSeconds: 10 };
+    const { value: result, wallMs, cpuMs } = await timed(() => solveInWorker(problem, run));
+    const value = result.plan?.value ?? 0;
+    const longer = longSeconds === 0 ? null : await solveInWorker(problem, { ...run, timeLimitSeconds: longSeconds });
+    const bound = Math.min(result.bound, longer?.bound ?? result.bound);
+    const best = Math.max(value, longer?.plan?.value ?? 0);
+    const against = longer ? `, best known ${best.toFixed(0)} (this is ${percent(1 - value / best)} below)` : '';
+    console.log(
+      `${mark((bound - value) / bound <= 0.01)} ${name}: ${result.status}, ${result.plan?.landings.length} firms, value ${value.toFixed(0)}, bound ${bound.toFixed(0)} (gap ${percent((bound - value) / bound)})${against}; greedy ${percent(1 - result.greedyValue / value)} below; wall ${(wallMs / 1000).toFixed(1)} s, cpu ${(cpuMs / 1000).toFixed(1)} s`,
+    );
+  }
+}
+
+const scarcePlatforms = (problem: PortfolioProblem): PortfolioProblem =>
+  scaleBudget(scaleBudget(scaleBudget(problem, 'landMu', 0.3), 'energyTcePerYear', 0.3), 'environmentT', 0.3);
+
+async function benchShock(): Promise<void> {
+  console.log('shock: 20,000 segments / 100,000 links; bar: one < 100 ms, 1,000 draws < 10 s');
+  const nodes = 20_000;
+  const links = heavyTailedLinks(nodes, 7, seededRng(3)).slice(0, 100_000);
+  const network = buildShockNetwork(nodes, links);
+  const used = new Set(links.map(({ from }) => from));
+  const terminals = Array.from({ length: nodes }, (_, node) => node).filter((node) => !used.has(node));
+  const reaches: number[] = [];
+  const walls: number[] = [];
+  for (let node = 0; node < 200; node += 1) {
+    const { value, wallMs } = await timed(() => propagateShock(network, [{ node: node * 20, shortfall: 1 }]));
+    walls.push(wallMs);
+    reaches.push(value.hit.length);
+  }
+  const worst = Math.max(...walls);
+  const median = [...walls].sort((a, b) => a - b)[100] ?? 0;
+  console.log(
+    `${mark(worst < 100)} one shock, 200 origins: median ${median.toFixed(1)} ms, worst ${worst.toFixed(1)} ms; largest reach ${Math.max(...reaches)} of ${nodes}; links ${links.length}`,
+  );
+  const hub = reaches.indexOf(Math.max(...reaches)) * 20;
+  const draws = await timed(() =>
+    simulateShock(network, [{ node: hub, shortfall: 1 }], terminals, { seed: 1, draws: 1000 }),
+  );
+  console.log(
+    `${mark(draws.wallMs < 10_000)} 1,000 draws from the worst origin: wall ${(draws.wallMs / 1000).toFixed(2)} s, cpu ${(draws.cpuMs / 1000).toFixed(2)} s`,
+  );
+}
+
+async function benchScenario(): Promise<void> {
+  console.log('scenario recompute at seed size; bar: < 100 ms');
+  const data = await readSeed(SEED_DIR);
+  const product = await openPlanningProduct();
+  const ids = (await product.planning.listScenarios()).scenarios.map(({ id }) => id);
+  await product.planning.scenario(ids[0] ?? '');
+  const walls: number[] = [];
+  for (let round = 0; round < 10; round += 1) {
+    for (const id of ids) walls.push((await timed(() => product.planning.scenario(id))).wallMs);
+  }
+  walls.sort((a, b) => a - b);
+  const [median = 0, most = 0] = [walls[Math.floor(walls.length / 2)], walls.at(-1)];
+  console.log(
+    `${mark(median < 100)} ${data.segments.length} segments, ${data.companies.length} companies, ${walls.length} runs: median ${median.toFixed(1)} ms, worst ${most.toFixed(1)} ms`,
+  );
+  await product.close();
+}
+
+console.log(`bench:plan in ${join('scripts', 'bench')}, node ${process.versions.node}`);
+await benchShock();
+await benchScenario();
+await benchPortfolio();
