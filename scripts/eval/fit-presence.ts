@@ -43,7 +43,15 @@ function fitText(dataDir: string): void {
   const examples = cells
     .filter(({ cell }) => !cell.features.isNamed)
     .map(({ cell, isPositive }) => ({ ...textExample(cell), isPositive }));
-  report('text, cells not named', examples, TEXT_PRESENCE.absent);
+  const fixed = named.map(({ cell, isPositive }) => ({
+    ...textExample(cell),
+    isPositive,
+    p: TEXT_PRESENCE.namedProbability,
+  }));
+  report('text: fitted on the cells not named, figures over all clear cells', examples, {
+    absent: TEXT_PRESENCE.absent,
+    fixed,
+  });
 }
 
 const textExample = ({ city, segment, features }: TextCell): Omit<GroupedExample, 'isPositive'> => ({
@@ -62,23 +70,30 @@ function fitPriority(dataDir: string): void {
       return [{ features: directoryPriorityVector(presence), isPositive: state === '缺_挖', groups: { world: city } }];
     }),
   );
-  report('coverage priority', examples, 0);
+  report('coverage priority', examples, { absent: 0, fixed: [] });
 }
 
 function goldOf(dataDir: string, id: string, value: string): ReadonlyMap<string, string> {
   return new Map(readCsv(join(dataDir, 'gold.csv')).map((row) => [`${row['city']} ${row[id]}`, row[value] ?? '']));
 }
 
-function report(title: string, examples: readonly GroupedExample[], absent: number): void {
+interface Reporting {
+  /** Threshold of 缺, 0 for none. */
+  readonly absent: number;
+  /** Further examples whose probability is not fitted. */
+  readonly fixed: readonly Scored[];
+}
+
+function report(title: string, examples: readonly GroupedExample[], { absent, fixed }: Reporting): void {
   const model = fitLogistic(examples, RIDGE);
   console.log(`\n${title}: ${examples.length} examples, ${examples.filter((e) => e.isPositive).length} positive`);
   console.log(
     `  intercept ${model.intercept.toFixed(3)}  weights [${model.weights.map((w) => w.toFixed(3)).join(', ')}]`,
   );
   const inSample = examples.map((example) => ({ ...example, p: predict(model, example.features) }));
-  console.log(`  in sample         ${figures(inSample, absent)}`);
+  console.log(`  in sample         ${figures([...inSample, ...fixed], absent)}`);
   for (const group of Object.keys(examples[0]?.groups ?? {})) {
-    console.log(`  held out by ${group.padEnd(8)} ${figures(crossValidate(examples, group), absent)}`);
+    console.log(`  held out by ${group.padEnd(8)} ${figures([...crossValidate(examples, group), ...fixed], absent)}`);
   }
 }
 
@@ -111,6 +126,9 @@ function figures(scored: readonly Scored[], absent: number): string {
   if (absent > 0) {
     parts.push(`below ${absent}: precision ${(right / said.length).toFixed(3)}`);
     parts.push(`positives lost ${((said.length - right) / positives).toFixed(3)}`);
+    const called = scored.filter(({ p }) => p >= 0.5);
+    const hits = called.filter(({ isPositive }) => isPositive).length;
+    parts.push(`F1 at .5: ${((2 * hits) / (called.length + positives)).toFixed(3)}`);
   }
   return parts.join('  ');
 }

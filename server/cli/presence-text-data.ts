@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
 import type { SegmentMention } from '../gaps/segment-mention.ts';
 import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
+import { groupBy } from '../graph/snapshot.ts';
 import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';
 import { readCsv, readJsonLines } from './evaluation-files.ts';
 
@@ -35,7 +36,11 @@ export function readTextCells(dataDir: string): readonly TextCell[] {
   }));
   const evidence = companyEvidence(companies, segments);
   const general = generalWords(segments.map((segment) => segment.division));
-  const columns = segments.map((segment, column) => columnOf(segment, column, general, companies, evidence));
+  const groups = groupColumns(segments, general, companies);
+  const columns = segments.map((segment, column) => ({
+    ...columnOf(segment, column, general, companies, evidence),
+    group: groups.get(segment.group) ?? NO_GROUP,
+  }));
   const numberOf = new Map(companies.map((company, number) => [company.id, number]));
   return cities.flatMap(({ city, visible }) => {
     const numbers = visible.flatMap((id) => numberOf.get(id) ?? []);
@@ -46,7 +51,7 @@ export function readTextCells(dataDir: string): readonly TextCell[] {
 /** Per company and segment (company-major); zero where they share no word. */
 interface CompanyEvidence {
   readonly width: number;
-  /** The segment's share among all segments by rank score, 0-1. */
+  /** The segment's share among all segments by rank score, sharpened, 0-1. */
   readonly share: Float32Array;
   /** P(does it) before and after scaling each company to at most 1, 0-1. */
   readonly scaled: Float32Array;
@@ -67,13 +72,16 @@ function companyEvidence(companies: readonly Company[], segments: readonly Segme
   segments.forEach((segment, column) => {
     for (const item of found.get(segment.name) ?? []) {
       const at = (numberOf.get(item.documentId) ?? 0) * width + column;
-      share[at] = Math.exp(item.lift) / width;
+      share[at] = Math.exp(SHARPNESS * item.lift);
       scaled[at] = evidenceProbability(item);
       leadCoverage[at] = item.lead * item.coverage;
     }
   });
   const rank = new Uint16Array(size);
-  for (let start = 0; start < size; start += width) rankAndScale(scaled.subarray(start, start + width), rank, start);
+  for (let start = 0; start < size; start += width) {
+    rankAndScale(scaled.subarray(start, start + width), rank, start);
+    scaleToOne(share.subarray(start, start + width));
+  }
   return { width, share, scaled, rank, leadCoverage };
 }
 
@@ -83,12 +91,58 @@ function rankAndScale(row: Float32Array, rank: Uint16Array, start: number): void
   order.forEach((column, place) => {
     rank[start + column] = place;
   });
-  const total = row.reduce((sum, value) => sum + value, 0);
-  if (total > 1) for (let column = 0; column < row.length; column += 1) row[column] = (row[column] ?? 0) / total;
+  if (row.reduce((sum, value) => sum + value, 0) > 1) scaleToOne(row);
 }
+
+function scaleToOne(row: Float32Array): void {
+  const total = row.reduce((sum, value) => sum + value, 0);
+  if (total > 0) for (let column = 0; column < row.length; column += 1) row[column] = (row[column] ?? 0) / total;
+}
+
+/** Lift is at the competition's temperature .1; twice the lift is a share at .05, where the companies' preferences tell
+ * most. */
+const SHARPNESS = 2;
 
 /** The most that TextEvidenceModel keeps per query. */
 const MOST_COMPANIES = 10_000;
+
+/** Columns of one group, and the companies that name it. */
+interface GroupColumns {
+  readonly columns: readonly number[];
+  readonly naming: ReadonlySet<number>;
+}
+
+const NO_GROUP: GroupColumns = { columns: [], naming: new Set() };
+
+function groupColumns(
+  segments: readonly Segment[],
+  general: ReadonlySet<string>,
+  companies: readonly Company[],
+): ReadonlyMap<string, GroupColumns> {
+  const members = groupBy(
+    segments.map((segment, column) => ({ group: segment.group, column })),
+    (entry) => entry.group,
+  );
+  return new Map(
+    [...members].map(([group, entries]) => [
+      group,
+      {
+        columns: entries.map((entry) => entry.column),
+        naming: companiesHolding(companies, segmentMention(group, general).mentions, nameAndScope),
+      },
+    ]),
+  );
+}
+
+const nameAndScope = ({ name, scope }: Company): string => `${name}\n${scope}`;
+
+function companiesHolding(
+  companies: readonly Company[],
+  words: readonly string[],
+  textOf: (company: Company) => string,
+): ReadonlySet<number> {
+  return new Set(companies.flatMap((company, n) => (words.some((word) => textOf(company).includes(word)) ? [n] : [])));
+}
 
 interface Column {
   readonly name: string;
@@ -107,28 +161,31 @@ function columnOf(
   evidence: CompanyEvidence,
 ): Column {
   const mention = segmentMention(segment.name, general);
-  const holding = (words: readonly string[], textOf: (company: Company) => string): ReadonlySet<number> =>
-    new Set(companies.flatMap((company, n) => (words.some((word) => textOf(company).includes(word)) ? [n] : [])));
   return {
     name: segment.name,
     column,
     mention,
-    naming: holding(mention.mentions, ({ name, scope }) => `${name}\n${scope}`),
-    inName: mention.isShort ? holding(mention.parts, ({ name }) => name) : new Set(),
+    naming: companiesHolding(companies, mention.mentions, nameAndScope),
+    inName: mention.isShort ? companiesHolding(companies, mention.parts, ({ name }) => name) : new Set(),
     evidence,
   };
 }
 
 function featuresOf(
-  { column, mention, naming, inName, evidence }: Column,
+  column: Column & { readonly group: GroupColumns },
   numbers: readonly number[],
 ): TextPresenceFeatures {
-  const at = (number: number): number => number * evidence.width + column;
-  const total = (values: Float32Array): number => numbers.reduce((sum, number) => sum + (values[at(number)] ?? 0), 0);
+  const { mention, naming, inName, evidence, group } = column;
+  const at = (number: number, place = column.column): number => number * evidence.width + place;
+  const total = (values: Float32Array, place?: number): number =>
+    numbers.reduce((sum, number) => sum + (values[at(number, place)] ?? 0), 0);
   return {
     isNamed: numbers.some((number) => naming.has(number)),
     isShort: mention.isShort,
+    isResidual: mention.isResidual,
     preferringFirms: total(evidence.share),
+    groupFirms: group.columns.reduce((sum, place) => sum + total(evidence.share, place), 0),
+    groupMentions: numbers.filter((number) => group.naming.has(number)).length,
     likelyFirms: total(evidence.scaled),
     bestRank: numbers.reduce((best, number) => Math.min(best, evidence.rank[at(number)] ?? best), evidence.width),
     leadCoverage: numbers.reduce((best, number) => Math.max(best, evidence.leadCoverage[at(number)] ?? 0), 0),

@@ -13,6 +13,8 @@ export interface SegmentMention {
   readonly mentions: readonly string[];
   /** All parts of at least two characters. */
   readonly parts: readonly string[];
+  /** True for a residual class: 其他…. */
+  readonly isResidual: boolean;
   /** True when no part is long enough: such a segment is never named outright, only its short words occur. */
   readonly isShort: boolean;
 }
@@ -27,6 +29,7 @@ export function segmentMention(name: string, general: ReadonlySet<string>): Segm
   return {
     mentions: long.some((part) => general.has(part)) ? [] : long,
     parts,
+    isResidual: OTHER.test(name),
     isShort: long.length === 0,
   };
 }

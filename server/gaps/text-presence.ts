@@ -10,8 +10,14 @@ export interface TextPresenceFeatures {
   readonly isNamed: boolean;
   /** No part of the segment's name is long enough to be a mention. */
   readonly isShort: boolean;
+  /** A residual class (其他…), where firms end up that fit no named one. */
+  readonly isResidual: boolean;
   /** Expected firms whose texts prefer this segment: sum over companies of its share among all segments, >= 0. */
   readonly preferringFirms: number;
+  /** The same for all segments of its group together, >= 0. */
+  readonly groupFirms: number;
+  /** Companies that name the segment's group outright. */
+  readonly groupMentions: number;
   /** Sum over companies of P(does it), each company's probabilities scaled to at most 1 in all, >= 0. */
   readonly likelyFirms: number;
   /** Best place of the segment among all segments of one company, from 0. */
@@ -30,6 +36,9 @@ export function textPresenceVector(features: TextPresenceFeatures): readonly num
   const short = features.isShort ? 1 : 0;
   return [
     Math.log(features.preferringFirms + SUM_FLOOR),
+    Math.log(features.groupFirms + SUM_FLOOR),
+    Math.log(1 + features.groupMentions),
+    features.isResidual ? 1 : 0,
     Math.log(1 + features.bestRank),
     features.leadCoverage,
     short,
