@@ -51,14 +51,18 @@ export const PHRASE_WEIGHTS: RankingWeights = {
   phraseBonus: 0.2,
 };
 
-/** Rocchio feedback: documents taken as relevant, weight of their centroid, terms kept in the widened query. */
-export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64 } as const;
+/** Rocchio feedback: documents taken as relevant, weight of their centroid, terms kept in the widened query, and the
+ * share of the latent cosine beside the plain one, 0-1. */
+export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64, latentShare: 0.6 } as const;
 
 /** Neighbour graph: neighbours per company, terms per company that are compared, least document frequency of those. */
 export const NEIGHBOURS = { count: 10, terms: 32, minDocumentFrequency: 2 } as const;
 
 /** Temperature of the competition between the leaves of one tree; lower is winner-takes-all. */
-export const COMPETITION_TEMPERATURE = 0.1;
+export const COMPETITION_TEMPERATURE = 0.15;
+
+/** Temperature of the lift feature of text evidence; the presence models are fitted with it. */
+export const LIFT_TEMPERATURE = 0.1;
 
 /**
  * Coefficients of the logistic model behind evidenceProbability; features are 0-1, lift is a logarithm. Fitted
@@ -154,10 +158,10 @@ export const NEAREST_NAME_FLOOR = 0.45;
  * Outside the document range feedback is the plain cosine.
  */
 export const LATENT = {
-  dimensions: 200,
+  dimensions: 300,
   /** Smaller corpora get fewer dimensions. */
   documentsPerDimension: 10,
-  iterations: 2,
+  iterations: 1,
   minDocuments: 200,
   maxDocuments: 20_000,
   leastPivot: 1e-12,

@@ -8,7 +8,7 @@ import { latentCosines } from './latent-space.ts';
 import type { LatentSpace } from './latent-space.ts';
 
 /**
- * Likeness of each document to the moved query, 0-1 of the likest: the mean of two cosines, with its heaviest terms and
+ * Likeness of each document to the moved query, 0-1 of the likest: a weighted mean of two cosines, with its heaviest terms and
  * with the whole of it in the latent space; the first alone without a space. `evidence` is the word score that chooses
  * the examples; when no document has any, all scores are 0.
  */
@@ -26,7 +26,9 @@ export function feedbackScores(
   const plain = scaleToMax(heavyTermCosines(corpus, vocabulary, moved));
   if (space === null) return plain;
   const latent = scaleToMax(latentCosines(space, moved));
-  return scaleToMax(plain.map((value, d) => 0.5 * value + 0.5 * (latent[d] ?? 0)));
+  return scaleToMax(
+    plain.map((value, d) => (1 - FEEDBACK.latentShare) * value + FEEDBACK.latentShare * (latent[d] ?? 0)),
+  );
 }
 
 /** Cosine of each document with the heaviest terms of the query. */

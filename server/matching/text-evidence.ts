@@ -17,7 +17,7 @@ import { normaliseText } from '../text/normalise.ts';
 import { forEachToken, holdsPhrase } from '../text/tokenise.ts';
 import { clausesOf } from './clause-index.ts';
 import type { Clause } from './clause-index.ts';
-import { COMPETITION_TEMPERATURE, EVIDENCE_MODEL } from './defaults.ts';
+import { EVIDENCE_MODEL, LIFT_TEMPERATURE } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import { Ranker } from './ranker.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
@@ -158,11 +158,11 @@ export function meanPreferences(scores: readonly QueryScores[], size: number): F
   const means = new Float64Array(size);
   for (const { total } of scores)
     for (let d = 0; d < size; d += 1)
-      means[d] = (means[d] ?? 0) + Math.exp((total[d] ?? 0) / COMPETITION_TEMPERATURE) / scores.length;
+      means[d] = (means[d] ?? 0) + Math.exp((total[d] ?? 0) / LIFT_TEMPERATURE) / scores.length;
   return means;
 }
 
 /** The lift feature from a score before competition and the document's mean preference. */
 export function liftOf(total: number, meanPreference: number): number {
-  return Math.max(MIN_LIFT, total / COMPETITION_TEMPERATURE - Math.log(meanPreference));
+  return Math.max(MIN_LIFT, total / LIFT_TEMPERATURE - Math.log(meanPreference));
 }
