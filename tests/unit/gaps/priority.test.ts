@@ -45,7 +45,7 @@ describe('likelihood', () => {
     expect(segmentOf(analysis, 'c/b').quadrant).toBeNull();
   });
 
-  /** 40 companies in 杭州, three quarters of them in c/b; two listed lately when dated. */
+  /** 40 companies in 杭州, three quarters of them in c/b; listed in 2005 to 2024 when dated. */
   const withOutside = (dated: boolean) => {
     const city = graph().segments('c/a', 'c/b', 'c/c').operates('cn-local', 'c/a').localList('local', { c: 0.98 });
     city.input('c/b', 'c/a').input('c/c', 'c/a', 'auxiliary');
@@ -58,23 +58,26 @@ describe('likelihood', () => {
     return city;
   };
 
-  it('sums four addends; an undated graph leaves the first out and says so', () => {
+  it('sums four addends; an undated graph leaves out what needs dates and says so', () => {
     const { likelihood } = segmentOf(analyse(withOutside(false)), 'c/b');
     expect(likelihood?.addends.map((addend) => [addend.key, addend.missing])).toEqual([
       ['nationalNewFirms', true],
-      ['ownDivision', false],
       ['ownSection', false],
+      ['ownRecent', true],
       ['neighbours', false],
     ]);
-    expect(addendOf(likelihood, 'ownDivision')).toMatchObject({ feature: Math.log(2) });
-    expect(addendOf(likelihood, 'ownSection')).toMatchObject({ feature: 0 });
-    expect(likelihood?.addends[3]?.feature).toBeCloseTo(0, 12);
+    // One local firm in the chain; 30 firms in 杭州, 138.6 km away as the crow flies.
+    expect(addendOf(likelihood, 'ownSection')).toMatchObject({ feature: 1 });
+    expect(likelihood?.addends[3]?.feature).toBeCloseTo(Math.log(1 + 30 * Math.exp(-138.6 / 300)), 2);
+    expect(likelihood?.score).toBeCloseTo(0.34 + 0.59 * (likelihood?.addends[3]?.feature ?? 0), 9);
   });
 
-  it('counts firms listed within four years where listings are dated', () => {
-    // Years 2023 and 2024 fall in 2023-2026: indexes 0, 1, 20, 21, all in c/b.
-    const { likelihood } = segmentOf(analyse(withOutside(true)), 'c/b');
-    expect(addendOf(likelihood, 'nationalNewFirms')).toMatchObject({ feature: Math.log(5), missing: false });
+  it('weighs firms by how newly they were listed where listings are dated', () => {
+    const { likelihood } = segmentOf(analyse(withOutside(true)), 'c/c');
+    // c/c holds indexes 2, 6, ..., 38: listed in 2022, 2018, 2014, 2010, 2006, each twice.
+    const newness = 2 * [4, 8, 12, 16, 20].reduce((sum, age) => sum + Math.exp(-age / 3), 0);
+    expect(likelihood?.addends[0]?.feature).toBeCloseTo(Math.log(1 + newness), 9);
+    expect(addendOf(likelihood, 'ownRecent')).toMatchObject({ feature: 0, missing: false });
   });
 
   it('places absent gaps in quadrants, and the front holds what nothing beats', () => {

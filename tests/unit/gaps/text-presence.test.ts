@@ -1,0 +1,66 @@
+import { generalWords, segmentMention } from '../../../server/gaps/segment-mention.ts';
+import { textPresence } from '../../../server/gaps/text-presence.ts';
+import type { TextPresenceFeatures } from '../../../server/gaps/text-presence.ts';
+
+describe('segmentMention', () => {
+  const general = generalWords(['专用设备制造业', '金属制品业', '皮革、毛皮、羽毛及其制品和制鞋业']);
+
+  it('takes the products out of a class name', () => {
+    expect(segmentMention('食品及饲料添加剂制造', general)).toEqual({
+      mentions: ['饲料添加剂'],
+      parts: ['食品', '饲料添加剂'],
+      isResidual: false,
+      isShort: false,
+    });
+    expect(segmentMention('羽毛(绒)加工', general).parts).toEqual(['羽毛']);
+  });
+
+  it('knows residual classes and classes of short words only', () => {
+    expect(segmentMention('其他玩具制造', general)).toEqual({
+      mentions: [],
+      parts: ['玩具'],
+      isResidual: true,
+      isShort: true,
+    });
+  });
+
+  it('never takes the word of a whole division for a mention', () => {
+    expect(segmentMention('其他未列明金属制品制造', general).mentions).toEqual([]);
+    expect(segmentMention('其他专用设备制造', general)).toMatchObject({ mentions: [], isShort: false });
+  });
+});
+
+describe('textPresence', () => {
+  const silent: TextPresenceFeatures = {
+    isNamed: false,
+    isShort: false,
+    isResidual: false,
+    preferringFirms: 0,
+    groupFirms: 0,
+    groupMentions: 0,
+    likelyFirms: 0,
+    bestRank: 300,
+    leadCoverage: 0,
+    firmNames: 0,
+  };
+
+  it('says 有 where a company names the segment, 缺 where nothing comes near it', () => {
+    expect(textPresence({ ...silent, isNamed: true }).verdict).toBe('有');
+    expect(textPresence(silent).verdict).toBe('缺');
+  });
+
+  it('rises with every kind of evidence', () => {
+    const low = textPresence(silent).probability;
+    const signs: Partial<TextPresenceFeatures>[] = [
+      { preferringFirms: 2 },
+      { groupFirms: 5 },
+      { groupMentions: 3 },
+      { bestRank: 0 },
+      { leadCoverage: 1 },
+    ];
+    for (const sign of signs) expect(textPresence({ ...silent, ...sign }).probability).toBeGreaterThan(low);
+    const short = { ...silent, isShort: true };
+    expect(textPresence({ ...short, firmNames: 2 }).probability).toBeGreaterThan(textPresence(short).probability);
+    expect(textPresence({ ...short, likelyFirms: 1 }).probability).toBeGreaterThan(textPresence(short).probability);
+  });
+});
