@@ -59,7 +59,7 @@ async function measure(store: GraphStore, graph: GraphData, queries: readonly st
   show('load', `${loadSeconds.toFixed(1)} s`);
   const [readSeconds, read] = await timed(() => store.readGraph());
   show('snapshot', `${readSeconds.toFixed(1)} s, ${read.data.companies.length} companies`);
-  show('memory of this process with one snapshot', `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);
+  show('memory of this process: its graph and a snapshot', `${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MB`);
   await percentiles(
     'candidates, top 100',
     sample(queries).map((query) => () => store.findCandidates(query, 100)),

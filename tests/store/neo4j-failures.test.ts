@@ -7,8 +7,10 @@ import { createApp } from '../../server/api/create-app.ts';
 import { createServices } from '../../server/services/services.ts';
 import { canonicalGraph } from '../../server/store/data-version.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
-import type { Neo4jSettings } from '../../server/store/neo4j/connection.ts';
+import { connect, type Connection, type Neo4jSettings } from '../../server/store/neo4j/connection.ts';
+import { CREATE_NODES, importInto, PUBLISH } from '../../server/store/neo4j/import-graph.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/open-store.ts';
+import { StoreError } from '../../server/store/store-error.ts';
 import { type KillableServer, ownServer, SERVER_TIMEOUT_MS } from '../support/neo4j-server.ts';
 import { codeOf, IMPORTED_AT } from './contract-terms.ts';
 import { largerGraph, sampleGraph } from './sample-graph.ts';
@@ -142,6 +144,50 @@ describe('a second importer', () => {
     expect(await codeOf(takeOver)).toBe('store_locked');
     await usurped;
     expect(await store.version()).toEqual(before);
+  });
+});
+
+describe('a lost answer', () => {
+  /** The store's connection, but the answer to one statement never arrives. */
+  const losing = (lost: string): Connection => {
+    const real = connect({ uri: server.uri, user: 'neo4j', password: PASSWORD });
+    let isLost = false;
+    return {
+      ...real,
+      write: async (task) => {
+        const result = await real.write((tx) =>
+          task({
+            ...tx,
+            run: (cypher, params) => {
+              isLost ||= cypher === lost;
+              return tx.run(cypher, params);
+            },
+          }),
+        );
+        if (!isLost) return result;
+        isLost = false;
+        throw new StoreError('store_unavailable', 'the answer got lost');
+      },
+    };
+  };
+
+  it('to publishing: the import is not reported as done, and what was published stays whole', async () => {
+    await store.importGraph(sampleGraph, options);
+    const connection = losing(PUBLISH);
+    expect(await codeOf(importInto(connection, largerGraph(30), options))).toBe('store_unavailable');
+    await connection.close();
+    expect((await store.readGraph()).data).toEqual(canonicalGraph(largerGraph(30)));
+    await store.importGraph(sampleGraph, options);
+    expect((await store.readGraph()).data).toEqual(canonicalGraph(sampleGraph));
+  });
+
+  it('to a batch before that: the old graph stays', async () => {
+    const before = await store.importGraph(sampleGraph, options);
+    const connection = losing(CREATE_NODES['Company'] ?? '');
+    expect(await codeOf(importInto(connection, largerGraph(30), options))).toBe('store_unavailable');
+    await connection.close();
+    expect(await store.version()).toEqual(before);
+    expect((await store.readGraph()).data).toEqual(canonicalGraph(sampleGraph));
   });
 });
 

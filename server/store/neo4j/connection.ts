@@ -110,7 +110,10 @@ export function connect(settings: Neo4jSettings): Connection {
     read: (task) => inSession('READ', (session) => session.executeRead((tx) => task(wrap(tx)), { timeout })),
     write: (task) => inSession('WRITE', (session) => session.executeWrite((tx) => task(wrap(tx)), { timeout })),
     runOwnTransactions: (cypher, params) =>
-      inSession('WRITE', async (session) => void (await session.run(cypher, toParams(params), { timeout: OWN_TRANSACTIONS_TIMEOUT_MS }))),
+      inSession(
+        'WRITE',
+        async (session) => void (await session.run(cypher, toParams(params), { timeout: OWN_TRANSACTIONS_TIMEOUT_MS })),
+      ),
     serverAgent: async () => {
       if (!isOpen) throw new StoreError('store_unavailable', 'the store is closed');
       const database = settings.database ?? CONNECTION_DEFAULTS.database;

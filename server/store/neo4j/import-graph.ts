@@ -148,11 +148,16 @@ async function tidyUp(connection: Connection, lease: ImportLease): Promise<void>
   } catch {}
 }
 
-/** Leaves the store to the next import at once where that is possible; the lease runs out by itself where not. */
+/**
+ * Leaves the store to the next import at once where that is possible; the lease runs out by itself where not. When
+ * the answer to publishing got lost, nobody knows whether it happened. Releasing the lease waits for it and bars it
+ * from happening later; only then is it certain that the generation is not the published one and may go.
+ */
 async function giveUp(connection: Connection, lease: ImportLease): Promise<void> {
   try {
-    await removeGenerations(connection, [lease.generation]);
     await lease.release();
+    const published = await connection.read(readPublished);
+    if (published?.generation !== lease.generation) await removeGenerations(connection, [lease.generation]);
   } catch {}
 }
 
@@ -162,8 +167,13 @@ async function removeOthers(connection: Connection, kept: readonly (number | nul
   if (others.length > 0) await removeGenerations(connection, others);
 }
 
+/** Another process may be removing the same; the one that loses the lock finds less to do the next time. */
 async function removeGenerations(connection: Connection, generations: readonly number[]): Promise<void> {
-  for (const statement of REMOVE_GENERATIONS) await connection.runOwnTransactions(statement, { generations });
+  for (const statement of REMOVE_GENERATIONS) {
+    await connection
+      .runOwnTransactions(statement, { generations })
+      .catch(() => connection.runOwnTransactions(statement, { generations }));
+  }
 }
 
 function progressOf(stage: ImportStage, total: number, options: ImportOptions): (count: number) => void {
