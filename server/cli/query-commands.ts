@@ -6,6 +6,7 @@ import type { TargetRow } from '../contract/targets.ts';
 import { targetQuery } from '../contract/targets.ts';
 import type { Services } from '../services/services.ts';
 import { HONOUR_NAMES } from '../services/wording.ts';
+import { explainSegment } from './explain-segment.ts';
 import type { CommandOptions } from './options.ts';
 import { UsageError } from './options.ts';
 import { type Column, renderRows } from './render.ts';
@@ -73,6 +74,8 @@ const SEGMENT_COLUMNS: readonly Column<SegmentRow>[] = [
 ];
 
 export async function gapsCommand(services: Services, options: CommandOptions): Promise<string> {
+  const explained = options.value('explain');
+  if (explained !== undefined) return explainSegment(services, explained, options);
   const kind = options.value('kind');
   const parsed = kind === undefined ? undefined : gapKind.safeParse(kind);
   if (parsed && !parsed.success) throw new UsageError(`--kind 只能是 ${gapKind.options.join('、')}，收到“${kind}”`);

@@ -11,6 +11,7 @@ import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './
 export const HELP = `链图 liantu：产业链缺口与目标企业
 
   gaps [--chain 新能源汽车] [--kind 强|补|延|建|待核]   缺口清单
+  gaps --explain 环节名或编号                           一个环节的判断依据
   targets --segment 环节名或编号 [--limit 20]           目标企业
   targets --chain 产业链 [--limit 20]                   全链目标企业
   company 名称或代码                                    企业档案

@@ -1,0 +1,124 @@
+/** `gaps --explain`: what the gap detail page shows, as text. */
+import type { AddendView } from '../contract/common.ts';
+import type { EvidenceView, NeighbourView, SegmentDetail } from '../contract/segments.ts';
+import type { Services } from '../services/services.ts';
+import { ADDEND_NAMES, KIND_NAMES, QUADRANT_MEANINGS, STATUS_NAMES, WEAK_REASONS } from './explain-wording.ts';
+import type { CommandOptions } from './options.ts';
+import { UsageError } from './options.ts';
+
+/** Shares near 0 and 1 keep a decimal, so that a certain verdict never prints as 0% or 100% by rounding. */
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+type Section = readonly [title: string, lines: readonly string[]];
+
+function verdictLines({ presence }: SegmentDetail): string[] {
+  const { override } = presence;
+  return [
+    `${presence.verdict}，存在概率 ${percent(presence.probability)}`,
+    ...(override
+      ? [
+          `人工认定：${override.office}于 ${override.date} 认定为“${override.verdict}”，${override.reason}；系统计算为“${presence.computedVerdict}”`,
+        ]
+      : []),
+    ...(presence.computedVerdict === '缺'
+      ? [presence.exportGrade ? '把握足够，可对外使用' : '仅供内部参考，对外使用前先核实']
+      : []),
+  ];
+}
+
+function proofLines({ presence }: SegmentDetail): string[] {
+  const { thresholds } = presence;
+  return [
+    `查过本地企业 ${presence.searchedCompanies} 家，其中 ${presence.companiesWithText} 家有文本`,
+    `名录覆盖 ${percent(presence.coverage)}`,
+    ...presence.coverageBasis.map((basis) => `  ${basis}`),
+    `先验概率 ${percent(presence.prior)}；若有，预计 ${presence.expectedFirms.toFixed(1)} 家`,
+    `高于 ${percent(thresholds.present)} 判为有，低于 ${percent(thresholds.absent)} 判为缺，其间为不知；低于 ${percent(thresholds.exportAbsent)} 可对外使用`,
+    `公式 ${presence.formula}`,
+  ];
+}
+
+function evidenceLine(item: EvidenceView): string {
+  const who = item.companyName === null ? '' : `${item.companyName}：`;
+  const sources = item.citations.map(({ title, publisher, date }) => `${title}（${publisher}，${date}）`).join('、');
+  return `${percent(item.probability)}  ${who}${item.note}，截至 ${item.asOf}${sources === '' ? '' : `；来源 ${sources}`}`;
+}
+
+function evidenceLines(detail: SegmentDetail, side: EvidenceView['side']): string[] {
+  return detail.presence.evidence.filter((item) => item.side === side).map(evidenceLine);
+}
+
+function ruleLines({ kind, rule }: SegmentDetail): string[] {
+  return [
+    `${kind === null ? '不列为缺口' : KIND_NAMES[kind]}，规则 ${rule.id}`,
+    rule.sentence,
+    ...rule.inputs.map(({ label, value }) => `  ${label}：${value}`),
+  ];
+}
+
+function planLines({ plan, planDiffers }: SegmentDetail): string[] {
+  const lines = plan.map(
+    ({ section, line, phrase, verb, action, states }) =>
+      `${section}，第 ${line} 行：“${phrase}”（${verb}${action === null ? '' : `，${KIND_NAMES[action]}`}${states === 'present' ? '，规划称已有' : ''}）`,
+  );
+  return planDiffers ? [...lines, '规划用词与计算类别不同，两者并列供判断'] : lines;
+}
+
+function strengthLines({ strength }: SegmentDetail): string[] {
+  if (!strength) return [];
+  const percentile =
+    strength.percentile === null ? '' : `；在本市同类环节中位于 ${strength.percentile.toFixed(0)} 分位`;
+  return [
+    `企业 ${strength.firms} 家，有效企业数 ${strength.effectiveFirms.toFixed(1)}${percentile}；龙头 ${strength.leaderName ?? '没有'}`,
+    ...(strength.weak ? [`薄弱：${strength.weakBecause.map((reason) => WEAK_REASONS[reason]).join('、')}`] : []),
+  ];
+}
+
+function scoreLines({ score, addends }: { score: number; addends: readonly AddendView[] }, digits: number): string[] {
+  return [
+    `合计 ${score.toFixed(digits)}`,
+    ...addends.map(({ key, value, missing, note }) => {
+      const name = ADDEND_NAMES[key] ?? key;
+      return missing ? `  ${name}：缺数据，按 0 计` : `  ${name}：${value.toFixed(digits)}（权重 × 特征 = ${note}）`;
+    }),
+  ];
+}
+
+const neighbourLine = ({ name, status, localCount }: NeighbourView): string =>
+  `${name}（${STATUS_NAMES[status]}，本地 ${localCount} 家）`;
+
+function sectionsOf(detail: SegmentDetail): Section[] {
+  const noLikelihood = detail.presence.verdict === '有' ? '本地已有，不计算' : '外地企业数据不足，不计算';
+  return [
+    ['有无判断', verdictLines(detail)],
+    ['判断依据', proofLines(detail)],
+    ['支持“有”的证据', evidenceLines(detail, 'for')],
+    ['支持“缺”的证据', evidenceLines(detail, 'against')],
+    ['类别与规则', ruleLines(detail)],
+    ['规划原文', planLines(detail)],
+    ['本地实力', strengthLines(detail)],
+    ['必要性', scoreLines(detail.need, 1)],
+    ['可落性', detail.likelihood ? scoreLines(detail.likelihood, 3) : [noLikelihood]],
+    ['象限', detail.quadrant ? [QUADRANT_MEANINGS[detail.quadrant]] : []],
+    ['上游投入', detail.upstream.map(neighbourLine)],
+    ['供给下游', detail.downstream.map(neighbourLine)],
+    ['本地企业', detail.localCompanies.map(({ name, confidence }) => `${name}（把握 ${percent(confidence)}）`)],
+  ];
+}
+
+function detailText(detail: SegmentDetail): string {
+  const head = `${detail.chainName} / ${detail.name}（${detail.id}，${detail.tier}，${STATUS_NAMES[detail.status]}）`;
+  const sections = sectionsOf(detail).map(([title, lines]) => {
+    const shown = lines.length > 0 ? lines : ['没有'];
+    return `【${title}】\n${shown.map((line) => `  ${line}`).join('\n')}`;
+  });
+  return [head, ...sections, `数据版本 ${detail.version.id}，截至 ${detail.version.asOf}`].join('\n\n');
+}
+
+/** @throws UsageError for CSV; DomainError `segment_not_found` with the nearest names. */
+export async function explainSegment(services: Services, asked: string, options: CommandOptions): Promise<string> {
+  if (options.format === 'csv') throw new UsageError('--explain 只能用 table 或 json 格式');
+  if (asked.trim() === '') throw new UsageError('请用 --explain 给出环节名或编号');
+  const detail = await services.segment(asked.trim());
+  return options.format === 'json' ? JSON.stringify(detail, null, 2) : detailText(detail);
+}

@@ -1,0 +1,43 @@
+/** Chinese names the command line prints for the contract's stable keys. */
+import type { GapKindName, SegmentStatusName } from '../contract/common.ts';
+import type { SegmentDetail } from '../contract/segments.ts';
+
+export const STATUS_NAMES: Readonly<Record<SegmentStatusName, string>> = {
+  missing: '缺失',
+  weak: '薄弱',
+  extendable: '可延伸',
+  strong: '优势',
+  unknown: '未知',
+};
+
+export const KIND_NAMES: Readonly<Record<GapKindName, string>> = {
+  强: '强链',
+  补: '补链',
+  延: '延链',
+  建: '建链',
+  待核: '待核',
+};
+
+export const QUADRANT_MEANINGS: Readonly<Record<NonNullable<SegmentDetail['quadrant']>, string>> = {
+  先招: '先招：必要且容易落地',
+  先育: '先育：必要但不易落地',
+  顺势: '顺势：容易落地但不急需',
+  观察: '观察：暂不急需也不易落地',
+};
+
+export const WEAK_REASONS: Readonly<Record<NonNullable<SegmentDetail['strength']>['weakBecause'][number], string>> = {
+  few_firms: '有效企业数不足 2',
+  low_percentile: '位次低于 40 分位',
+  no_leader: '没有龙头企业',
+};
+
+export const ADDEND_NAMES: Readonly<Record<string, string>> = {
+  demandPull: '本地下游需求',
+  dominatorShare: '必经环节占比',
+  betweenness: '链路居中度',
+  planMention: '规划点名',
+  nationalNewFirms: '全国近四年新增企业',
+  ownSection: '本市同门类企业',
+  ownRecent: '本市近年新增企业',
+  neighbours: '邻近城市企业',
+};
