@@ -55,8 +55,11 @@ export const PHRASE_WEIGHTS: RankingWeights = {
  * share of the latent cosine beside the plain one, 0-1. */
 export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64, latentShare: 0.6 } as const;
 
-/** Neighbour graph: neighbours per company, terms per company that are compared, least document frequency of those. */
-export const NEIGHBOURS = { count: 10, terms: 32, minDocumentFrequency: 2 } as const;
+/**
+ * Neighbour graph: neighbours per company, terms per company that are compared, least document frequency of those. Above
+ * `maxDocuments` the graph would take minutes: neighbours are then sought among the `pool` best of each query only.
+ */
+export const NEIGHBOURS = { count: 10, terms: 32, minDocumentFrequency: 2, maxDocuments: 20_000, pool: 300 } as const;
 
 /** Temperature of the competition between the leaves of one tree; lower is winner-takes-all. */
 export const COMPETITION_TEMPERATURE = 0.15;
@@ -163,6 +166,6 @@ export const LATENT = {
   documentsPerDimension: 10,
   iterations: 1,
   minDocuments: 200,
-  maxDocuments: 20_000,
+  maxDocuments: 8_000,
   leastPivot: 1e-12,
 } as const;

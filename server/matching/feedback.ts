@@ -61,7 +61,8 @@ export function scaleToMax(values: Float64Array): Float64Array {
   return max > 0 ? values.map((value) => value / max) : new Float64Array(values.length);
 }
 
-function bestDocuments(evidence: Float64Array, count: number): number[] {
+/** Numbers of the documents with the highest positive evidence, best first, ties by number. */
+export function bestDocuments(evidence: Float64Array, count: number): number[] {
   const positive: number[] = [];
   for (let d = 0; d < evidence.length; d += 1) if ((evidence[d] ?? 0) > 0) positive.push(d);
   return positive.sort((a, b) => (evidence[b] ?? 0) - (evidence[a] ?? 0) || a - b).slice(0, count);

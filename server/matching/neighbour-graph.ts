@@ -18,9 +18,17 @@ interface SparseRows {
   readonly values: Float64Array;
 }
 
-/** O(documents x terms x postings of those terms). Ties are broken by the order of ids. */
-export function buildNeighbourGraph(corpus: CorpusWeights, vocabulary: Vocabulary): NeighbourGraph {
-  const rows = heaviestTerms(corpus, vocabulary);
+/**
+ * O(documents x terms x postings of those terms). Ties are broken by the order of ids.
+ *
+ * @param pool documents among which neighbours are sought, the others have none; null for all documents.
+ */
+export function buildNeighbourGraph(
+  corpus: CorpusWeights,
+  vocabulary: Vocabulary,
+  pool: ReadonlySet<number> | null = null,
+): NeighbourGraph {
+  const rows = heaviestTerms(corpus, vocabulary, pool);
   const postings = transpose(rows, vocabulary.size);
   const count = corpus.ids.length;
   const starts = new Uint32Array(count + 1);
@@ -45,14 +53,15 @@ export function buildNeighbourGraph(corpus: CorpusWeights, vocabulary: Vocabular
 }
 
 /** Each document's heaviest terms that occur elsewhere too, scaled to length 1. */
-function heaviestTerms(corpus: CorpusWeights, vocabulary: Vocabulary): SparseRows {
+function heaviestTerms(corpus: CorpusWeights, vocabulary: Vocabulary, pool: ReadonlySet<number> | null): SparseRows {
   const { docStarts, docTerms, docImpacts, documentFrequency } = corpus;
   const starts = new Uint32Array(docStarts.length);
   const columns: number[] = [];
   const values: number[] = [];
   for (let d = 0; d + 1 < docStarts.length; d += 1) {
     const places: number[] = [];
-    for (let i = docStarts[d] ?? 0; i < (docStarts[d + 1] ?? 0); i += 1) {
+    const last = pool === null || pool.has(d) ? (docStarts[d + 1] ?? 0) : 0;
+    for (let i = docStarts[d] ?? 0; i < last; i += 1) {
       const shared = (documentFrequency[docTerms[i] ?? 0] ?? 0) >= NEIGHBOURS.minDocumentFrequency;
       if (shared && (docImpacts[i] ?? 0) > 0) places.push(i);
     }

@@ -10,10 +10,10 @@ import { normaliseText } from '../text/normalise.ts';
 import { compact, forEachToken, holdsPhrase } from '../text/tokenise.ts';
 import { CorpusIndex } from './corpus-index.ts';
 import type { CorpusWeights } from './corpus-index.ts';
-import { COMPETITION_TEMPERATURE, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
+import { COMPETITION_TEMPERATURE, NEIGHBOURS, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
 import type { RankingWeights } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
-import { feedbackScores, scaleToMax } from './feedback.ts';
+import { bestDocuments, feedbackScores, scaleToMax } from './feedback.ts';
 import { buildLatentSpace } from './latent-space.ts';
 import type { LatentSpace } from './latent-space.ts';
 import { buildNeighbourGraph } from './neighbour-graph.ts';
@@ -115,8 +115,8 @@ export class Ranker {
   #combine(scores: Omit<QueryScores, 'competition'>, weights: RankingWeights): void {
     const { words, parent, feedback, neighbours, phrase, total } = scores;
     const { wordShare, neighbourShare } = weights;
-    const { starts, neighbours: ends, weights: edges } = this.#derived().graph;
     const base = words.map((value, d) => wordShare * (value + (parent[d] ?? 0)) + (1 - wordShare) * (feedback[d] ?? 0));
+    const { starts, neighbours: ends, weights: edges } = this.#neighboursFor(base);
     const unit = inverseMax(base);
     const own = unit * (1 - neighbourShare);
     for (let d = 0; d < total.length; d += 1) {
@@ -131,13 +131,21 @@ export class Ranker {
     }
   }
 
+  /** The neighbour graph; in a corpus too large for one, that of the best documents of the query. */
+  #neighboursFor(base: Float64Array): NeighbourGraph {
+    const { corpus, graph } = this.#derived();
+    if (graph !== null) return graph;
+    const pool = bestDocuments(base, NEIGHBOURS.pool);
+    return buildNeighbourGraph(corpus, this.index.vocabulary, new Set(pool));
+  }
+
   /** Neighbour graph and latent space of the corpus as it stands. */
   #derived(): Derived {
     const corpus = this.index.weights();
     if (this.#cached?.corpus !== corpus)
       this.#cached = {
         corpus,
-        graph: buildNeighbourGraph(corpus, this.index.vocabulary),
+        graph: corpus.ids.length > NEIGHBOURS.maxDocuments ? null : buildNeighbourGraph(corpus, this.index.vocabulary),
         space: buildLatentSpace(corpus),
       };
     return this.#cached;
@@ -146,7 +154,7 @@ export class Ranker {
 
 interface Derived {
   readonly corpus: CorpusWeights;
-  readonly graph: NeighbourGraph;
+  readonly graph: NeighbourGraph | null;
   readonly space: LatentSpace | null;
 }
 

@@ -71,4 +71,15 @@ describe('buildNeighbourGraph', () => {
     expect(found.get(2)).toBeCloseTo((slow[1] ?? 0) / sum, 9);
     expect(graph.starts[4]).toBe(graph.starts[3]);
   });
+
+  it('seeks neighbours within a pool only, and finds the same ones when the pool is everybody', () => {
+    const corpus = index.weights();
+    const everybody = new Set(corpus.ids.map((_, d) => d));
+    expect(buildNeighbourGraph(corpus, index.vocabulary, everybody)).toEqual(
+      buildNeighbourGraph(corpus, index.vocabulary),
+    );
+    const pooled = buildNeighbourGraph(corpus, index.vocabulary, new Set([0, 8, 16]));
+    expect([...new Set(pooled.neighbours)].sort((a, b) => a - b)).toEqual([0, 8, 16]);
+    expect(pooled.starts[8]).toBe(pooled.starts[1]);
+  });
 });
