@@ -7,7 +7,8 @@ import { readOptions } from './cli/options.ts';
 import { commandFailure, runCommand } from './cli/run-command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { deferServices } from './services/deferred-services.ts';
-import { createServices } from './services/services.ts';
+import { createServices, type Services } from './services/services.ts';
+import { readWorkedScenarios } from './services/planning/worked-scenarios.ts';
 import { openStore } from './open-store.ts';
 import type { DataVersion } from './graph/snapshot.ts';
 import type { GraphStore } from './store/graph-store.ts';
@@ -35,6 +36,9 @@ async function openFilledStore(config: Config): Promise<{ store: GraphStore; ver
     throw error;
   }
 }
+
+const openServices = async (store: GraphStore, { seedDir }: Config): Promise<Services> =>
+  createServices(store, () => new Date(), await readWorkedScenarios(join(seedDir, 'scenarios')));
 
 function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {
@@ -76,7 +80,7 @@ function stopOnSignal(server: Server, closeStore: () => Promise<void>): void {
 /** On the embedded store: a store that cannot be opened ends the start. */
 async function serveEmbedded(config: Config): Promise<void> {
   const { store, version } = await openFilledStore(config);
-  const services = createServices(store);
+  const services = await openServices(store, config);
   let server: Server;
   try {
     server = await listen(createApp(services, { webDir: WEB_DIR, token: config.token, log: warn }), config);
@@ -99,7 +103,7 @@ async function serveRemote(config: Config): Promise<void> {
       const { store, version } = await openFilledStore(config);
       open = store;
       announceVersion(version);
-      return createServices(store);
+      return openServices(store, config);
     },
     sleep,
     (_error, waitMs) => warn(`数据库没有回应，${Math.round(waitMs / 1000)} 秒后再试`),
@@ -129,7 +133,7 @@ async function main(argv: readonly string[]): Promise<number> {
     const result = await runCommand(options, async () => {
       const { store } = await openFilledStore(config);
       open = store;
-      return createServices(store);
+      return openServices(store, config);
     });
     if (result.output !== '') say(result.output);
     if (result.error !== '') warn(result.error);

@@ -1,8 +1,11 @@
 /** The only place where an error becomes an HTTP status (RFC 9457 problem details). */
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Problem } from '../contract/common.ts';
+import { PlanningError } from '../planning/planning-error.ts';
 import { DomainError } from '../services/domain-error.ts';
 import { notFoundWords, STORE_FAILURES } from '../services/failure-wording.ts';
+import { planningWords } from '../services/planning/planning-wording.ts';
+import { ScenarioNotFound } from '../services/planning/scenario-not-found.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 
 /** Input that the contract refuses. */
@@ -60,6 +63,14 @@ export function toProblem(error: unknown): Problem {
   if (error instanceof DomainError) {
     const { title, detail } = notFoundWords(error);
     return make(404, error.code, title, detail, { suggestions: [...error.suggestions] });
+  }
+  if (error instanceof PlanningError) {
+    const { title, detail } = planningWords(error);
+    return make(422, error.code, title, detail, { suggestions: error.faults.map(({ subject }) => subject) });
+  }
+  if (error instanceof ScenarioNotFound) {
+    const detail = '可能已被删除，或链接不完整；示例情景须先复制再修改。';
+    return make(404, error.code, '没有找到这个情景', detail);
   }
   if (error instanceof StoreError) {
     const { title, detail } = STORE_FAILURES[error.code];

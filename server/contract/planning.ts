@@ -157,6 +157,9 @@ export const scenarioList = z.strictObject({
   ),
 });
 
+/** Places a landing can be put on. */
+export const platformList = z.strictObject({ platforms: z.array(entity) });
+
 export const scenarioSave = z.strictObject({ content: scenarioContent, expectedRevision: z.number().int().min(0) });
 export const scenarioRevision = z.strictObject({ expectedRevision: z.coerce.number().int().min(0) });
 
@@ -375,6 +378,7 @@ export const completionView = z.strictObject({
 
 export type LandingInput = z.infer<typeof landingInput>;
 export type ScenarioContent = z.infer<typeof scenarioContent>;
+export type PlatformList = z.infer<typeof platformList>;
 export type ScenarioView = z.infer<typeof scenarioView>;
 export type ScenarioResultView = z.infer<typeof scenarioResultView>;
 export type ScenarioList = z.infer<typeof scenarioList>;

@@ -6,6 +6,23 @@ import { z } from 'zod';
 import { chainList, chainMap, gapList, segmentList } from './chains.ts';
 import { dataVersion, gapKind } from './common.ts';
 import { companyDetail, searchQuery, searchResult } from './companies.ts';
+import {
+  chokepointList,
+  compareQuery,
+  completionInput,
+  completionView,
+  platformList,
+  portfolioInput,
+  portfolioJob,
+  scenarioComparison,
+  scenarioContent,
+  scenarioList,
+  scenarioRevision,
+  scenarioSave,
+  scenarioView,
+  shockQuery,
+  shockView,
+} from './planning.ts';
 import { overrideInput, segmentDetail } from './segments.ts';
 import { targetList, targetQuery } from './targets.ts';
 
@@ -28,6 +45,8 @@ export interface RouteDefinition<
 }
 
 const none = z.object({});
+const scenarioParams = z.object({ scenario: z.string().max(80) });
+const jobParams = z.object({ job: z.string().max(80) });
 const segmentParams = z.object({ chain: z.string().max(40), segment: z.string().max(80) });
 
 function defineRoute<
@@ -123,6 +142,105 @@ export const routes = {
     output: companyDetail,
   }),
   search: defineRoute({ method: 'get', path: '/search', summary: '搜索', query: searchQuery, output: searchResult }),
+  platforms: defineRoute({ method: 'get', path: '/platforms', summary: '平台清单', output: platformList }),
+  scenarios: defineRoute({ method: 'get', path: '/scenarios', summary: '情景清单', output: scenarioList }),
+  createScenario: defineRoute({
+    method: 'post',
+    path: '/scenarios',
+    summary: '新建情景',
+    body: scenarioContent,
+    output: scenarioView,
+  }),
+  previewScenario: defineRoute({
+    method: 'post',
+    path: '/scenarios/preview',
+    summary: '推演未保存的情景',
+    body: scenarioContent,
+    output: scenarioView,
+  }),
+  compareScenarios: defineRoute({
+    method: 'get',
+    path: '/scenarios/compare',
+    summary: '对比 2-4 个情景',
+    query: compareQuery,
+    output: scenarioComparison,
+  }),
+  scenario: defineRoute({
+    method: 'get',
+    path: '/scenarios/:scenario',
+    summary: '情景与推演结果',
+    params: scenarioParams,
+    output: scenarioView,
+  }),
+  changeScenario: defineRoute({
+    method: 'put',
+    path: '/scenarios/:scenario',
+    summary: '修改情景',
+    params: scenarioParams,
+    body: scenarioSave,
+    output: scenarioView,
+  }),
+  removeScenario: defineRoute({
+    method: 'delete',
+    path: '/scenarios/:scenario',
+    summary: '删除情景',
+    params: scenarioParams,
+    query: scenarioRevision,
+    output: scenarioList,
+  }),
+  duplicateScenario: defineRoute({
+    method: 'post',
+    path: '/scenarios/:scenario/duplicate',
+    summary: '复制情景',
+    params: scenarioParams,
+    output: scenarioView,
+  }),
+  undoScenario: defineRoute({
+    method: 'post',
+    path: '/scenarios/:scenario/undo',
+    summary: '撤销一步',
+    params: scenarioParams,
+    body: scenarioRevision,
+    output: scenarioView,
+  }),
+  redoScenario: defineRoute({
+    method: 'post',
+    path: '/scenarios/:scenario/redo',
+    summary: '重做一步',
+    params: scenarioParams,
+    body: scenarioRevision,
+    output: scenarioView,
+  }),
+  shock: defineRoute({ method: 'get', path: '/shocks', summary: '冲击推演', query: shockQuery, output: shockView }),
+  chokepoints: defineRoute({ method: 'get', path: '/chokepoints', summary: '咽喉环节', output: chokepointList }),
+  startPortfolio: defineRoute({
+    method: 'post',
+    path: '/portfolios',
+    summary: '开始求解招引组合',
+    body: portfolioInput,
+    output: portfolioJob,
+  }),
+  portfolio: defineRoute({
+    method: 'get',
+    path: '/portfolios/:job',
+    summary: '组合求解的进度与结果',
+    params: jobParams,
+    output: portfolioJob,
+  }),
+  cancelPortfolio: defineRoute({
+    method: 'post',
+    path: '/portfolios/:job/cancel',
+    summary: '停止组合求解',
+    params: jobParams,
+    output: portfolioJob,
+  }),
+  completionPath: defineRoute({
+    method: 'post',
+    path: '/completion-paths',
+    summary: '补链时序',
+    body: completionInput,
+    output: completionView,
+  }),
 } as const;
 
 export type RouteName = keyof typeof routes;

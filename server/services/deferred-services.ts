@@ -1,5 +1,6 @@
 /** Use cases over a store that may not answer yet: requests fail with its error until it does, then just work. */
 import { StoreError } from '../store/store-error.ts';
+import type { PlanningServices } from './planning/planning-services.ts';
 import type { Services } from './services.ts';
 
 /** Waits between attempts to open the store: doubled each time, up to the last. */
@@ -60,7 +61,31 @@ export function deferServices(
     targets: async (query) => current().targets(query),
     company: async (company) => current().company(company),
     search: async (text, limit) => current().search(text, limit),
+    platforms: async () => current().platforms(),
+    planning: deferPlanning(() => current().planning),
     warmUp: async () => current().warmUp(),
   };
   return { services, opened: keepTrying() };
+}
+
+function deferPlanning(current: () => PlanningServices): PlanningServices {
+  return {
+    listScenarios: async () => current().listScenarios(),
+    scenario: async (id) => current().scenario(id),
+    previewScenario: async (content) => current().previewScenario(content),
+    createScenario: async (content) => current().createScenario(content),
+    changeScenario: async (id, content, revision) => current().changeScenario(id, content, revision),
+    duplicateScenario: async (id) => current().duplicateScenario(id),
+    undoScenario: async (id, revision) => current().undoScenario(id, revision),
+    redoScenario: async (id, revision) => current().redoScenario(id, revision),
+    removeScenario: async (id, revision) => current().removeScenario(id, revision),
+    compareScenarios: async (ids) => current().compareScenarios(ids),
+    shock: async (query) => current().shock(query),
+    chokepoints: async () => current().chokepoints(),
+    startPortfolio: async (input) => current().startPortfolio(input),
+    portfolioJob: (id) => current().portfolioJob(id),
+    cancelPortfolio: (id) => current().cancelPortfolio(id),
+    solvePortfolio: async (input, watch) => current().solvePortfolio(input, watch),
+    completionPath: async (input) => current().completionPath(input),
+  };
 }

@@ -1,6 +1,7 @@
 /** The use cases over one store: what the API, the command line and tests call. */
 import type { ChainList, ChainMap, GapList, SegmentList } from '../contract/chains.ts';
 import type { CompanyDetail, SearchResult } from '../contract/companies.ts';
+import type { PlatformList } from '../contract/planning.ts';
 import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
@@ -10,6 +11,8 @@ import { findSegment } from './find-entity.ts';
 import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
 import { createGraphStateSource } from './graph-state.ts';
 import { listTargets } from './list-targets.ts';
+import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
+import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
 import { segmentDetail } from './segment-detail.ts';
 
@@ -25,12 +28,22 @@ export interface Services {
   targets(query: TargetQuery): Promise<TargetList>;
   company(company: string): Promise<CompanyDetail>;
   search(text: string, limit: number): Promise<SearchResult>;
+  platforms(): Promise<PlatformList>;
+  /** Scenarios, shocks, portfolios, completion paths. */
+  readonly planning: PlanningServices;
   /** Computes the state ahead of the first request. */
   warmUp(): Promise<void>;
 }
 
-/** @param now the clock; tests pass a fixed one. */
-export function createServices(store: GraphStore, now: () => Date = () => new Date()): Services {
+/**
+ * @param now the clock; tests pass a fixed one.
+ * @param worked the worked scenarios that come with the product.
+ */
+export function createServices(
+  store: GraphStore,
+  now: () => Date = () => new Date(),
+  worked: readonly WorkedScenario[] = [],
+): Services {
   const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10));
   return {
     async health() {
@@ -64,6 +77,11 @@ export function createServices(store: GraphStore, now: () => Date = () => new Da
       const state = await states.current();
       return { hits: state.matching.search(text, limit).map(({ type, id, name, hint }) => ({ type, id, name, hint })) };
     },
+    async platforms() {
+      const { platforms } = (await states.current()).snapshot.data;
+      return { platforms: platforms.map(({ id, name }) => ({ id, name })) };
+    },
+    planning: createPlanningServices({ store, states, worked, now }),
     async warmUp() {
       listChains(await states.current());
     },

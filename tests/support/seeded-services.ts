@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createServices, type Services } from '../../server/services/services.ts';
+import { readWorkedScenarios } from '../../server/services/planning/worked-scenarios.ts';
 import { openEmbeddedStore } from '../../server/store/embedded/open-store.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
@@ -19,12 +20,13 @@ export const FIXED_NOW = new Date('2026-11-24T08:00:00Z');
 export async function openSeededProduct(): Promise<SeededProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'liantu-seeded-'));
   const store = await openEmbeddedStore({ file: join(dataDir, 'liantu.db') });
-  await store.importGraph(await readSeed(join(import.meta.dirname, '..', '..', 'graph-seed')), {
+  const seedDir = join(import.meta.dirname, '..', '..', 'graph-seed');
+  await store.importGraph(await readSeed(seedDir), {
     importedAt: FIXED_NOW.toISOString(),
   });
   return {
     store,
-    services: createServices(store, () => FIXED_NOW),
+    services: createServices(store, () => FIXED_NOW, await readWorkedScenarios(join(seedDir, 'scenarios'))),
     dataDir,
     async close() {
       await store.close();
