@@ -29,7 +29,9 @@ export function readJsonLines<Schema extends z.ZodType>(path: string, schema: Sc
       try {
         return [schema.parse(JSON.parse(line))];
       } catch (error) {
-        throw new Error(`${path}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`);
+        throw new Error(`${path}:${index + 1}: ${error instanceof Error ? error.message : String(error)}`, {
+          cause: error,
+        });
       }
     });
 }
