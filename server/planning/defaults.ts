@@ -64,3 +64,10 @@ export const NEIGHBOUR_BONUS = 1;
 
 /** Landings up to which the completion order is found exactly, by dynamic programming over subsets. */
 export const EXACT_COMPLETION_LANDINGS = 10;
+
+/**
+ * Improving a plan when the whole model is too hard: platforms that are planned anew together, share of the time limit
+ * kept for it, seconds and relative gap of one round, rounds without a gain after which it stops. Source: tried on
+ * `bench:plan`.
+ */
+export const IMPROVEMENT = { platforms: 3, timeShare: 0.6, roundSeconds: 2, roundGap: 0.002, idleRounds: 12 } as const;

@@ -1,6 +1,6 @@
 /**
  * The fallback when no optimiser answers: the landing with most new value per share of the budgets it uses up, again
- * and again; against one that only looks at value; the better of the two. Musts come first. Near 1 - 1/e of the
+ * and again, by three rules of what a share is; the best of the three. Musts come first. Near 1 - 1/e of the
  * optimum for one budget (Khuller, Moss and Naor 1999), without a guarantee for several.
  */
 import type { SegmentId } from '../graph/ids.ts';
@@ -9,11 +9,15 @@ import type { BudgetKey, PlannedLanding, PortfolioPlan, PortfolioProblem } from 
 
 /** A plan that breaks no budget; it may miss musts that do not fit, see `planViolations`. */
 export function greedyPortfolio(problem: PortfolioProblem): PortfolioPlan {
-  const plans = [true, false].map((perCost) => planOf(problem, new Greedy(problem, perCost).run()));
+  const plans = RULES.map((rule) => planOf(problem, new Greedy(problem, rule).run()));
   const faults = (plan: PortfolioPlan): number => planViolations(problem, plan.landings).length;
   const [best] = plans.sort((a, b) => faults(a) - faults(b) || b.value - a.value);
   return best ?? planOf(problem, []);
 }
+
+/** What a landing's new value is divided by: what it takes of all there is, of the place it lands in, or nothing. */
+const RULES = ['of_all', 'of_place', 'nothing'] as const;
+type Rule = (typeof RULES)[number];
 
 interface Option extends PlannedLanding {
   readonly closes: readonly SegmentId[];
@@ -23,18 +27,23 @@ interface Option extends PlannedLanding {
 
 class Greedy {
   readonly #problem: PortfolioProblem;
-  readonly #perCost: boolean;
+  readonly #rule: Rule;
   readonly #limits: readonly (BudgetKey & { readonly limit: number })[];
   readonly #left: number[];
+  /** Budget of each resource over all platforms and years. */
+  readonly #totals = new Map<string, number>();
   readonly #closedValue = new Map<SegmentId, number>();
   readonly #weights: ReadonlyMap<SegmentId, number>;
   readonly #platformsOf = new Map<SegmentId, Set<string>>();
 
-  constructor(problem: PortfolioProblem, perCost: boolean) {
+  constructor(problem: PortfolioProblem, rule: Rule) {
     this.#problem = problem;
-    this.#perCost = perCost;
+    this.#rule = rule;
     this.#limits = budgetLimits(problem);
     this.#left = this.#limits.map(({ limit }) => limit);
+    for (const { resource, limit } of this.#limits) {
+      this.#totals.set(resource, (this.#totals.get(resource) ?? 0) + limit);
+    }
     this.#weights = new Map(problem.gaps.map(({ segmentId, weight }) => [segmentId, weight]));
   }
 
@@ -74,7 +83,7 @@ class Greedy {
     for (const option of open) {
       const gain = this.#gain(option);
       if (gain <= 0 || !this.#fits(option)) continue;
-      const score = this.#perCost ? gain / (1e-6 + this.#cost(option)) : gain;
+      const score = this.#rule === 'nothing' ? gain : gain / (1e-6 + this.#cost(option));
       if (score > bestScore) [best, bestScore] = [option, score];
     }
     return best;
@@ -109,9 +118,15 @@ class Greedy {
     });
   }
 
-  /** Sum of the shares it takes of what the budgets were. */
+  /**
+   * Sum of the shares it takes; between platforms, the one it fills least comes first.
+   */
   #cost(option: Option): number {
-    return option.takes.reduce((sum, [at, amount]) => sum + amount / Math.max(amount, this.#limits[at]?.limit ?? 0), 0);
+    return option.takes.reduce((sum, [at, amount]) => {
+      const limit = this.#limits[at];
+      const whole = this.#rule === 'of_all' ? this.#totals.get(limit?.resource ?? '') : limit?.limit;
+      return sum + amount / Math.max(amount, whole ?? 0) + (1e-3 * amount) / Math.max(amount, this.#left[at] ?? 0);
+    }, 0);
   }
 
   #take(option: Option): void {

@@ -3,8 +3,10 @@
 export interface LinearColumn {
   /** Objective coefficient. */
   readonly cost: number;
-  /** Bounds are 0 to this; Infinity: none. */
+  /** Infinity: none. */
   readonly upper: number;
+  /** 0 when absent. */
+  readonly lower?: number | undefined;
   readonly integer: boolean;
 }
 
@@ -26,8 +28,8 @@ const TERMS_PER_LINE = 12;
 /** Column j is named `x<j>`, row i `c<i>`. `relaxed` leaves out integrality. */
 export function lpText(model: LinearModel, relaxed = false): string {
   const objective = model.columns.map((column, at) => [at, column.cost] as const);
-  const bounded = model.columns.flatMap(({ upper }, at) =>
-    Number.isFinite(upper) ? [` 0 <= x${at} <= ${number(upper)}`] : [` x${at} >= 0`],
+  const bounded = model.columns.flatMap(({ upper, lower = 0 }, at) =>
+    Number.isFinite(upper) ? [` ${number(lower)} <= x${at} <= ${number(upper)}`] : [` x${at} >= ${number(lower)}`],
   );
   const integers = model.columns.flatMap(({ integer }, at) => (integer && !relaxed ? [`x${at}`] : []));
   return [

@@ -1,8 +1,9 @@
 /** The portfolio question from check to answer, on any optimiser. */
 import { budgetUse, planOf, planViolations } from './check-plan.ts';
 import { portfolioFaults } from './check-portfolio.ts';
-import { ALTERNATIVES, FRONTIER_STEPS, OPTIMALITY_GAP, SOLVE_SECONDS } from './defaults.ts';
+import { ALTERNATIVES, FRONTIER_STEPS, IMPROVEMENT, OPTIMALITY_GAP, SOLVE_SECONDS } from './defaults.ts';
 import { greedyPortfolio } from './greedy-portfolio.ts';
+import { canImprove, improvePlan } from './improve-plan.ts';
 import { lpText } from './linear-model.ts';
 import type { MilpSolver, SolveAnswer } from './milp-solver.ts';
 import { PlanningError, refuseFaults } from './planning-error.ts';
@@ -39,13 +40,56 @@ export async function solvePortfolio(
   const settings = settingsOf(run);
   const model = buildPortfolioModel(problem);
   settings.onStage('best_plan');
-  const answer = await attempt(() => solver.solve({ lp: lpText(model.linear), ...settings.limits }));
+  const { limits } = settings;
+  const held = canImprove(problem) ? IMPROVEMENT.timeShare : 0;
+  const first = { ...limits, timeLimitSeconds: limits.timeLimitSeconds * (1 - held) };
+  const answer = await attempt(() => solver.solve({ lp: lpText(model.linear), ...first }));
   const greedy = greedyPortfolio(problem);
   if (answer instanceof PlanningError) return fallback(problem, greedy, noteOf(answer), 0);
   if (answer.status === 'infeasible') return infeasible(problem, greedy, solver, settings, answer);
-  if (answer.columns === null)
+  const start = betterStart(problem, model, answer, greedy);
+  if (start === null) {
     return fallback(problem, greedy, answer.status === 'cancelled' ? 'cancelled' : 'time_limit', answer.seconds);
-  return finish(problem, model, { ...answer, columns: answer.columns }, greedy, solver, settings);
+  }
+  const found: Found = { plan: start, status: answer.status, bound: answer.bound, seconds: answer.seconds };
+  const better = await improved(problem, model, found, solver, held * limits.timeLimitSeconds);
+  return finish(problem, model, better, greedy, solver, settings);
+}
+
+/** The best plan so far. */
+interface Found {
+  readonly plan: PortfolioPlan;
+  readonly status: SolveAnswer['status'];
+  readonly bound: number;
+  readonly seconds: number;
+  readonly note?: Note | undefined;
+}
+
+/** The optimiser's plan when it keeps all rules, or the greedy one when that is worth more; null for neither. */
+function betterStart(
+  problem: PortfolioProblem,
+  model: PortfolioModel,
+  { columns }: SolveAnswer,
+  greedy: PortfolioPlan,
+): PortfolioPlan | null {
+  const plans = [...(columns === null ? [] : [planOf(problem, chosenLandings(model, columns))]), greedy];
+  const valid = plans.filter((plan) => planViolations(problem, plan.landings).length === 0);
+  return valid.reduce<PortfolioPlan | null>((best, plan) => (best && best.value >= plan.value ? best : plan), null);
+}
+
+/** Goes on from a plan that time has cut short; a failure on the way keeps it. */
+async function improved(
+  problem: PortfolioProblem,
+  model: PortfolioModel,
+  found: Found,
+  solver: MilpSolver,
+  seconds: number,
+): Promise<Found> {
+  if (found.status !== 'limited' || seconds <= 0) return found;
+  const better = await attempt(() => improvePlan(problem, model, found.plan, solver, seconds));
+  if (better instanceof PlanningError) return { ...found, note: noteOf(better) };
+  const status = better.cancelled ? 'cancelled' : found.status;
+  return { ...found, plan: better.plan, status, seconds: found.seconds + better.seconds };
 }
 
 function settingsOf(run: PortfolioRun) {
@@ -80,7 +124,7 @@ const EMPTY = { relaxation: null, alternatives: [], frontier: [], frontierOf: nu
 
 /** The greedy plan, with the sum of all weights as the only bound there is. It may miss musts: then there is no plan. */
 function fallback(problem: PortfolioProblem, greedy: PortfolioPlan, note: Note, seconds: number): PortfolioResult {
-  const bound = problem.gaps.reduce((sum, { weight }) => sum + weight, 0);
+  const bound = trivialBound(problem);
   const valid = planViolations(problem, greedy.landings).length === 0;
   const plan = valid ? greedy : null;
   return {
@@ -120,38 +164,38 @@ async function infeasible(
 async function finish(
   problem: PortfolioProblem,
   model: PortfolioModel,
-  answer: SolveAnswer & { readonly columns: Float64Array },
+  found: Found,
   greedy: PortfolioPlan,
   solver: MilpSolver,
   settings: Settings,
 ): Promise<PortfolioResult> {
-  const plan = planOf(problem, chosenLandings(model, answer.columns));
-  const violations = planViolations(problem, plan.landings);
-  if (violations.length > 0) return fallback(problem, greedy, 'solver_failed', answer.seconds);
-  const stopped = answer.status === 'cancelled';
-  const notes: Note[] = stopped ? ['cancelled'] : answer.status === 'limited' ? ['time_limit'] : [];
+  const { plan, seconds } = found;
+  const bound = Math.max(plan.value, Number.isFinite(found.bound) ? found.bound : trivialBound(problem));
+  const stopped = found.status === 'cancelled';
   const extras = stopped
     ? new PlanningError({ code: 'solver_cancelled', subject: '' })
     : await attempt(() => extrasOf(problem, model, plan, solver, settings));
   const failed = extras instanceof PlanningError;
-  if (failed) notes.push(...(stopped ? [] : [noteOf(extras)]), 'extras_incomplete');
-  const bound = Math.max(plan.value, answer.bound);
+  const gap = gapOf(bound, plan.value);
+  const within = found.status === 'optimal' || gap <= settings.limits.gap;
+  const notes = new Set<Note>([
+    ...(found.note === undefined ? [] : [found.note]),
+    ...(stopped || within ? [] : (['time_limit'] as const)),
+    ...(failed ? ([noteOf(extras), 'extras_incomplete'] as const) : []),
+  ]);
   return {
     ...EMPTY,
-    ...{
-      status: stopped ? 'cancelled' : answer.status === 'limited' ? 'limited' : 'optimal',
-      method: 'milp',
-      plan,
-      bound,
-    },
-    gap: gapOf(bound, plan.value),
+    ...{ plan, bound, gap, seconds, notes: [...notes], greedyValue: greedy.value },
+    status: stopped ? 'cancelled' : within ? 'optimal' : 'limited',
+    method: plan === greedy ? 'greedy' : 'milp',
     budgets: pricedBudgets(problem, model, plan, failed ? null : extras.duals),
     ...(failed
       ? {}
       : { alternatives: extras.alternatives, frontier: extras.frontier, frontierOf: settings.frontierOf }),
-    ...{ greedyValue: greedy.value, notes, seconds: answer.seconds },
   };
 }
+
+const trivialBound = (problem: PortfolioProblem): number => problem.gaps.reduce((sum, { weight }) => sum + weight, 0);
 
 async function extrasOf(
   problem: PortfolioProblem,

@@ -299,7 +299,7 @@ it('a scenario made on older data says what changed since, and is still there', 
     });
     expect(view.versionChange?.changed).toContainEqual(
       expect.objectContaining({
-        segment: expect.objectContaining({ id: 'opto/magnetic-materials' }),
+        segment: expect.objectContaining({ id: 'opto/metal-soft-magnet' }),
         before: expect.objectContaining({ verdict: '有' }),
       }),
     );
