@@ -19,7 +19,7 @@ module.exports = {
     layer('planning-is-pure', '^server/planning/', ['^server/(graph|text|planning)/'], 'Engines never import each other; what two share moves down.'),
     layer('store-holds-no-engine', '^server/store/', ['^server/(graph|text|store)/'], 'A store persists and retrieves; it ranks nothing.'),
     layer('services-below-transport', '^server/services/', ['^server/(contract|graph|text|gaps|matching|planning|store|ingest|services)/'], 'Use cases do not know who calls them.'),
-    layer('api-on-services', '^server/api/', ['^server/(contract|services|store/store-error|api)'], 'Handlers bind routes to use cases and do nothing else.'),
+    layer('api-on-services', '^server/api/', ['^server/(contract|services|store/store-error|planning/planning-error|api)'], 'Handlers bind routes to use cases and do nothing else.'),
     layer('cli-on-services', '^server/cli/', ['^server/(contract|graph|text|gaps|matching|planning|store|services|cli|config)'], 'Commands use the same use cases as the pages.'),
     {
       name: 'pure-core-has-no-io',

@@ -6,8 +6,8 @@ import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { stripFormulas } from '../text/registered-scope.ts';
 import { compact, forEachToken } from '../text/tokenise.ts';
-import type { Vocabulary } from './corpus-index.ts';
 import type { FieldedDocument } from './document-fields.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 export interface Clause {
   /** As the company wrote it. */

@@ -7,6 +7,7 @@ import type { FieldWeights, TermWeighting } from './defaults.ts';
 import { TERM_WEIGHTING } from './defaults.ts';
 import { parseDocument } from './document-fields.ts';
 import type { FieldedDocument, ParsedDocument } from './document-fields.ts';
+import { Vocabulary } from './vocabulary.ts';
 
 /** Impacts of the whole corpus. Row d of the forward arrays is document d; documents are in the order of their ids. */
 export interface CorpusWeights {
@@ -26,34 +27,6 @@ export interface CorpusWeights {
   readonly postingImpacts: Float64Array;
   readonly idf: Float64Array;
   readonly documentFrequency: Uint32Array;
-}
-
-/** Numbers the terms of a corpus in order of first appearance. */
-export class Vocabulary {
-  readonly #ids = new Map<string, number>();
-  readonly #terms: string[] = [];
-
-  get size(): number {
-    return this.#terms.length;
-  }
-
-  /** The term's number, given out on first sight. */
-  intern(term: string): number {
-    const known = this.#ids.get(term);
-    if (known !== undefined) return known;
-    const id = this.#terms.length;
-    this.#ids.set(term, id);
-    this.#terms.push(term);
-    return id;
-  }
-
-  find(term: string): number | undefined {
-    return this.#ids.get(term);
-  }
-
-  term(id: number): string {
-    return this.#terms[id] ?? '';
-  }
 }
 
 export class CorpusIndex {

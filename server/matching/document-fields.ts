@@ -5,9 +5,9 @@ import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { isRegisteredScope, stripFormulas } from '../text/registered-scope.ts';
 import { compact, forEachToken } from '../text/tokenise.ts';
-import type { Vocabulary } from './corpus-index.ts';
 import type { FieldWeights } from './defaults.ts';
 import { FIELD_WEIGHTS_NAMED_TEXT, FIELD_WEIGHTS_SCOPE } from './defaults.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A company as the index sees it. */
 export interface FieldedDocument {

@@ -2,10 +2,11 @@
  * Pseudo-relevance feedback (Rocchio 1971): the best documents are taken as examples, the query moves towards their
  * centroid, and every document is compared with the moved query.
  */
-import type { CorpusWeights, Vocabulary } from './corpus-index.ts';
+import type { CorpusWeights } from './corpus-index.ts';
 import { FEEDBACK } from './defaults.ts';
 import { latentCosines } from './latent-space.ts';
 import type { LatentSpace } from './latent-space.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * Likeness of each document to the moved query, 0-1 of the likest: a weighted mean of two cosines, with its heaviest terms and

@@ -2,8 +2,9 @@
  * Which companies are alike: the nearest by cosine over their heaviest terms. Smoothing a score over this graph is
  * one of the three largest gains measured, because two texts about the same trade rarely use the same words.
  */
-import type { CorpusWeights, Vocabulary } from './corpus-index.ts';
+import type { CorpusWeights } from './corpus-index.ts';
 import { NEIGHBOURS } from './defaults.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Neighbours of document d are [starts[d], starts[d + 1]); the weights of one document sum to 1 or there are none. */
 export interface NeighbourGraph {
