@@ -44,9 +44,6 @@ export const OPTIMALITY_GAP = 0.01;
 /** Seconds the optimiser may take for one model, and the most a user may ask for. */
 export const SOLVE_SECONDS = { base: 10, most: 120 } as const;
 
-/** Value kept when a gap closes one year later, 0-1: an editor's judgement, adjustable. */
-export const YEAR_DISCOUNT = 0.9;
-
 /** Alternatives: how much of the optimum they keep, how many landings differ, how many are asked for. */
 export const ALTERNATIVES = { keepShare: 0.95, leastChanged: 2, count: 3 } as const;
 

@@ -3,6 +3,7 @@
 import type { LinearColumn, LinearModel, LinearRow } from './linear-model.ts';
 import { lpText } from './linear-model.ts';
 import type { MilpSolver, SolveRequest } from './milp-solver.ts';
+import { PlanningError } from './planning-error.ts';
 import type { BudgetRow, PortfolioModel } from './portfolio-model.ts';
 import { buildPortfolioModel } from './portfolio-model.ts';
 import type { BudgetIncrease, PortfolioProblem, Relaxation, Resource } from './portfolio-types.ts';
@@ -41,7 +42,9 @@ async function leastIncrease(
   const linear = elasticModel(problem, model, rows);
   const answer = await solver.solve({ lp: lpText(linear), gap: 1e-6, ...limits });
   const { columns } = answer;
-  if (columns === null) return null;
+  if (answer.status === 'infeasible') return null;
+  // Nothing found in time is no proof that nothing helps.
+  if (columns === null) throw new PlanningError({ code: 'solver_failed', subject: 'relaxation' });
   const first = model.linear.columns.length;
   return rows.flatMap((budget, at) => {
     const increase = columns[first + at] ?? 0;

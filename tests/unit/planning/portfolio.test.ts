@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import type { CompanyId, PlatformId, SegmentId } from '../../../server/graph/ids.ts';
 import { planOf, planViolations } from '../../../server/planning/check-plan.ts';
+import { greedyPortfolio } from '../../../server/planning/greedy-portfolio.ts';
+import { improvePlan } from '../../../server/planning/improve-plan.ts';
+import type { MilpSolver } from '../../../server/planning/milp-solver.ts';
 import { scaleBudget } from '../../../server/planning/portfolio-extras.ts';
+import { buildPortfolioModel } from '../../../server/planning/portfolio-model.ts';
 import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio-types.ts';
 import { RESOURCES } from '../../../server/planning/portfolio-types.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
@@ -246,6 +250,23 @@ describe('musts that do not fit', () => {
     expect((await solve(scaleBudget(tight, 'landMu', 1.49))).status).toBe('infeasible');
   });
 
+  it('are not called impossible when the optimiser finds nothing in time', async () => {
+    const slow: MilpSolver = {
+      solve: async () => {
+        calls += 1;
+        const status = calls === 1 ? 'infeasible' : 'limited';
+        return { status, columns: null, objective: Number.NaN, bound: Number.NaN, rowDuals: null, seconds: 1 };
+      },
+    };
+    let calls = 0;
+    const result = await solvePortfolio(tight, slow, exactly);
+    expect(result).toMatchObject({
+      status: 'infeasible',
+      relaxation: null,
+      notes: ['solver_failed', 'extras_incomplete'],
+    });
+  });
+
   it('are refused when no budget can help', async () => {
     await expect(solve({ ...three, mustLand: ['nobody' as CompanyId] })).rejects.toThrow('portfolio_must_impossible');
     await expect(solve({ ...three, mustClose: ['g9' as SegmentId] })).rejects.toThrow('portfolio_must_impossible');
@@ -268,5 +289,19 @@ describe('musts that do not fit', () => {
       candidates: apart.candidates.map((one, at) => ({ ...one, fits: [(at === 0 ? 'p' : 'q') as PlatformId] })),
     };
     await expect(solve(split)).rejects.toThrow('portfolio_must_impossible: platformsPerGap');
+  });
+});
+
+describe('improving a plan that time has cut short', () => {
+  const problem = randomProblem({ candidates: 60, gaps: 40, platforms: 6, platformsPerGap: 1 }, seededRng(9));
+
+  it('never makes it worse and keeps all rules', async () => {
+    const model = buildPortfolioModel(problem);
+    const start = greedyPortfolio(problem);
+    const better = await improvePlan(problem, model, start, solver, 1.5);
+    expect(better.plan.value).toBeGreaterThan(start.value);
+    expect(planViolations(problem, better.plan.landings)).toEqual([]);
+    const exact = await solve(problem, { timeLimitSeconds: 20 });
+    expect(better.plan.value).toBeLessThanOrEqual(exact.bound + 1e-6);
   });
 });
