@@ -7,6 +7,7 @@ import { targetQuery } from '../contract/targets.ts';
 import type { Services } from '../services/services.ts';
 import { HONOUR_NAMES } from '../services/wording.ts';
 import { explainSegment } from './explain-segment.ts';
+import { explainTargetCommand } from './explain-target.ts';
 import type { CommandOptions } from './options.ts';
 import { UsageError } from './options.ts';
 import { type Column, renderRows } from './render.ts';
@@ -87,6 +88,8 @@ export async function gapsCommand(services: Services, options: CommandOptions): 
 }
 
 export async function targetsCommand(services: Services, options: CommandOptions): Promise<string> {
+  const explained = options.value('explain');
+  if (explained !== undefined) return explainTargetCommand(services, explained, options);
   const segment = options.value('segment');
   const chain = options.value('chain');
   if (segment === undefined && chain === undefined)

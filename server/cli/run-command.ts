@@ -7,12 +7,15 @@ import { StoreError } from '../store/store-error.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { type CommandOptions, UsageError } from './options.ts';
 import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
+import { verifyCommand } from './verify-command.ts';
 
 export const HELP = `链图 liantu：产业链缺口与目标企业
 
   gaps [--chain 新能源汽车] [--kind 强|补|延|建|待核]   缺口清单
   gaps --explain 环节名或编号                           一个环节的判断依据
+  verify [--chain 产业链]                               待核清单：先问哪些环节、问谁、问什么
   targets --segment 环节名或编号 [--limit 20]           目标企业
+  targets --segment 环节 --explain 企业名称或代码       一家企业的名次、得分与依据
   targets --chain 产业链 [--limit 20]                   全链目标企业
   company 名称或代码                                    企业档案
   segments                                              全部环节
@@ -26,6 +29,7 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   targets: targetsCommand,
   company: companyCommand,
   segments: segmentsCommand,
+  verify: verifyCommand,
 };
 
 export interface CommandResult {

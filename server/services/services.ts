@@ -5,27 +5,33 @@ import type { PlatformList } from '../contract/planning.ts';
 import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
+import type { VerificationListView } from '../contract/verifications.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { companyDetail } from './company-detail.ts';
 import { findSegment } from './find-entity.ts';
 import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
 import { createGraphStateSource } from './graph-state.ts';
 import { listTargets } from './list-targets.ts';
+import { listVerifications } from './list-verifications.ts';
 import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
 import { segmentDetail } from './segment-detail.ts';
+import { explainTarget, type TargetExplanation } from './target-explanation.ts';
 
 export interface Services {
   health(): Promise<RouteOutput<'health'>>;
   chains(): Promise<ChainList>;
   chainMap(chain: string): Promise<ChainMap>;
   gaps(query: RouteQuery<'gaps'>): Promise<GapList>;
+  verifications(chain?: string): Promise<VerificationListView>;
   segments(): Promise<SegmentList>;
   segment(segment: string): Promise<SegmentDetail>;
   overrideSegment(segment: string, input: OverrideInput): Promise<SegmentDetail>;
   withdrawOverride(segment: string, expectedRevision: number): Promise<SegmentDetail>;
   targets(query: TargetQuery): Promise<TargetList>;
+  /** One company in a segment's ranking, or why it is not there. */
+  explainTarget(asked: Parameters<typeof explainTarget>[1]): Promise<TargetExplanation>;
   company(company: string): Promise<CompanyDetail>;
   search(text: string, limit: number): Promise<SearchResult>;
   platforms(): Promise<PlatformList>;
@@ -58,6 +64,7 @@ export function createServices(
         ...(chain === undefined ? {} : { chain }),
         ...(kind === undefined ? {} : { kind }),
       }),
+    verifications: async (chain) => listVerifications(await states.current(), chain),
     segments: async () => listSegments(await states.current()),
     segment: async (segment) => segmentDetail(await states.current(), segment),
     async overrideSegment(asked, { expectedRevision, ...input }) {
@@ -72,6 +79,7 @@ export function createServices(
       return segmentDetail(await states.current(), id);
     },
     targets: async (query) => listTargets(await states.current(), query),
+    explainTarget: async (asked) => explainTarget(await states.current(), asked),
     company: async (company) => companyDetail(await states.current(), company),
     async search(text, limit) {
       const state = await states.current();
