@@ -50,6 +50,7 @@ export function createHandlers(services: Services): Handlers {
     chains: () => services.chains(),
     chainMap: ({ params }) => services.chainMap(params.chain),
     gaps: ({ query }) => services.gaps(query),
+    verifications: ({ query }) => services.verifications(query.chain),
     segments: () => services.segments(),
     segment: ({ params }) => services.segment(segmentId(params)),
     overrideSegment: ({ params, body }) => services.overrideSegment(segmentId(params), body),

@@ -25,6 +25,7 @@ import {
 } from './planning.ts';
 import { overrideInput, segmentDetail } from './segments.ts';
 import { targetList, targetQuery } from './targets.ts';
+import { verificationList } from './verifications.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -102,6 +103,13 @@ export const routes = {
     summary: '缺口清单',
     query: z.object({ chain: z.string().max(40).optional(), kind: gapKind.optional() }),
     output: gapList,
+  }),
+  verifications: defineRoute({
+    method: 'get',
+    path: '/verifications',
+    summary: '待核清单',
+    query: z.object({ chain: z.string().max(40).optional() }),
+    output: verificationList,
   }),
   segments: defineRoute({ method: 'get', path: '/segments', summary: '全部环节', output: segmentList }),
   segment: defineRoute({
