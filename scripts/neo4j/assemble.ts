@@ -8,7 +8,8 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const POM = join(import.meta.dirname, 'pom.xml');
-const CACHE = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'liantu-neo4j');
+/** Not below node_modules: a fresh install there would take the jars away from a running server. */
+const CACHE = join(import.meta.dirname, '..', '..', 'data', 'neo4j-server');
 
 /** Java releases that Neo4j 5.26 runs on. */
 const JAVA_RELEASES = new Set([17, 21]);

@@ -4,7 +4,7 @@ import type { CompanyId } from '../../graph/ids.ts';
 import { compareKeys } from '../data-version.ts';
 import type { CandidateHit } from '../graph-store.ts';
 import type { Transaction } from './connection.ts';
-import { generationTerm } from './graph-model.ts';
+import { generationTerm, indexTerm } from './graph-model.ts';
 
 export const FIND_CANDIDATES = `
   CALL db.index.fulltext.queryNodes('liantu_company_text', $query, {limit: $limit}) YIELD node, score
@@ -31,10 +31,10 @@ export async function findCandidatesIn(
 
 /**
  * The query in Lucene's language, or null when there is nothing to ask. It is parsed by Lucene even as a parameter;
- * terms hold nothing but Han characters, [a-z0-9], and stand in quotes, so none of them is an operator or a field.
+ * terms hold nothing but Han characters, [a-z0-9_], and stand in quotes, so none of them is an operator or a field.
  */
 export function luceneQuery(generation: number, terms: readonly string[]): string | null {
   if (terms.length === 0) return null;
-  const quoted = terms.map((term) => `"${term}"`).join(' ');
+  const quoted = terms.map((term) => `"${indexTerm(term)}"`).join(' ');
   return `+searchGeneration:"${generationTerm(generation)}"^0 +searchText:(${quoted})`;
 }

@@ -48,7 +48,8 @@ export function generationTerm(generation: number): string {
   return `g${generation}`;
 }
 
-const HAN = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]/g;
+const CHARACTER_OR_WORD = /[\u3400-\u4dbf\u4e00-\u9fff\u3007]|[a-z0-9]+/g;
+const LATIN = /^[a-z0-9]+$/;
 
 type Properties = {
   readonly [Name in NodeArray]: (item: GraphData[Name][number]) => ParamMap;
@@ -168,11 +169,22 @@ function searchProperties(company: GraphData['companies'][number], generation: n
     searchGeneration: generationTerm(generation),
     // Names and products weigh twice as much as texts: one field in which they stand twice ranks far closer to the
     // matching engine's own index than three fields with weights (top 100 in top 300: .999 against .94).
-    searchText: withCharacters([names, names, products, products, texts].join(' ')),
+    searchText: indexText([names, names, products, products, texts].join(' ')),
   };
 }
 
-/** A text and, behind it, its Han characters apart: of those that stand together the index makes pairs only. */
-function withCharacters(text: string): string {
-  return `${text} ${(text.match(HAN) ?? []).join(' ')}`;
+/**
+ * A text as the full-text index needs it to find every term of a query: the text itself, for people who ask in Neo4j's
+ * own tools, and behind it each Han character and each Latin word as a term.
+ */
+function indexText(text: string): string {
+  return [text, ...(text.match(CHARACTER_OR_WORD) ?? []).map(indexTerm)].join(' ');
+}
+
+/**
+ * The form in which the index holds a term. Of Han characters that stand together it makes pairs by itself. English
+ * words get a mark: the analyzer drops `it` and `and`, and a query of nothing else would match everything.
+ */
+export function indexTerm(term: string): string {
+  return LATIN.test(term) ? `${term}_` : term;
 }

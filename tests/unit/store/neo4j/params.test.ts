@@ -19,7 +19,7 @@ describe('parameters', () => {
 describe('full-text queries', () => {
   it('ask one generation for any of the terms, each by itself', () => {
     expect(luceneQuery(12, queryTerms('锂电池 IGBT 铜'))).toBe(
-      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt" "铜")',
+      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt_" "铜")',
     );
   });
 
@@ -32,7 +32,7 @@ describe('full-text queries', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         const query = luceneQuery(1, queryTerms(text)) ?? '';
-        expect(query.replace(frame, '')).toMatch(/^[\u3400-\u4dbf\u4e00-\u9fff\u3007a-z0-9]*$/);
+        expect(query.replace(frame, '')).toMatch(/^[\u3400-\u4dbf\u4e00-\u9fff\u3007a-z0-9_]*$/);
       }),
     );
   });
