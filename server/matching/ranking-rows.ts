@@ -3,13 +3,13 @@
  */
 import type { Company, Operation } from '../graph/entities.ts';
 import type { CompanyId } from '../graph/ids.ts';
+import { rankIntervals } from '../graph/rank-interval.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { excerptAround } from '../text/clauses.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { attractivenessOf } from './attractiveness.ts';
 import { CURATED_SHARE, INTERVAL_MARGIN, RANKING_FLOOR } from './defaults.ts';
 import { matchedTerms } from './matched-terms.ts';
-import { rankIntervals } from './rank-interval.ts';
 import type { QueryScores } from './ranker.ts';
 import { evidenceProbability } from './text-evidence.ts';
 import type { EvidenceFeatures, TextEvidenceModel } from './text-evidence.ts';

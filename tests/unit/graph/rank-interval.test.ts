@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { MAX_INTERVAL_ROWS, rankIntervals } from '../../../server/matching/rank-interval.ts';
-import type { WeightBox } from '../../../server/matching/rank-interval.ts';
+import { MAX_INTERVAL_ROWS, rankIntervals } from '../../../server/graph/rank-interval.ts';
+import type { WeightBox } from '../../../server/graph/rank-interval.ts';
 
 /** All corners of the box: a linear difference takes its extremes there. */
 function corners({ low, high }: WeightBox): number[][] {
