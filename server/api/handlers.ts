@@ -51,6 +51,7 @@ export function createHandlers(services: Services): Handlers {
     chainMap: ({ params }) => services.chainMap(params.chain),
     gaps: ({ query }) => services.gaps(query),
     verifications: ({ query }) => services.verifications(query.chain),
+    priority: ({ query }) => services.priority(query),
     segments: () => services.segments(),
     segment: ({ params }) => services.segment(segmentId(params)),
     overrideSegment: ({ params, body }) => services.overrideSegment(segmentId(params), body),

@@ -24,6 +24,7 @@ import {
   shockView,
 } from './planning.ts';
 import { overrideInput, segmentDetail } from './segments.ts';
+import { priorityQuery, priorityView } from './priority.ts';
 import { targetList, targetQuery } from './targets.ts';
 import { verificationList } from './verifications.ts';
 
@@ -110,6 +111,13 @@ export const routes = {
     summary: '待核清单',
     query: z.object({ chain: z.string().max(40).optional() }),
     output: verificationList,
+  }),
+  priority: defineRoute({
+    method: 'get',
+    path: '/priority',
+    summary: '必要性与可落性',
+    query: priorityQuery,
+    output: priorityView,
   }),
   segments: defineRoute({ method: 'get', path: '/segments', summary: '全部环节', output: segmentList }),
   segment: defineRoute({

@@ -55,6 +55,7 @@ export function deferServices(
     chainMap: async (chain) => current().chainMap(chain),
     gaps: async (query) => current().gaps(query),
     verifications: async (chain) => current().verifications(chain),
+    priority: async (query) => current().priority(query),
     segments: async () => current().segments(),
     segment: async (segment) => current().segment(segment),
     overrideSegment: async (segment, input) => current().overrideSegment(segment, input),

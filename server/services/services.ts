@@ -5,6 +5,7 @@ import type { PlatformList } from '../contract/planning.ts';
 import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
+import type { PriorityQuery, PriorityView } from '../contract/priority.ts';
 import type { VerificationListView } from '../contract/verifications.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { companyDetail } from './company-detail.ts';
@@ -13,6 +14,7 @@ import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
 import { createGraphStateSource } from './graph-state.ts';
 import { listTargets } from './list-targets.ts';
 import { listVerifications } from './list-verifications.ts';
+import { priorityView } from './priority-view.ts';
 import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
@@ -25,6 +27,7 @@ export interface Services {
   chainMap(chain: string): Promise<ChainMap>;
   gaps(query: RouteQuery<'gaps'>): Promise<GapList>;
   verifications(chain?: string): Promise<VerificationListView>;
+  priority(query: PriorityQuery): Promise<PriorityView>;
   segments(): Promise<SegmentList>;
   segment(segment: string): Promise<SegmentDetail>;
   overrideSegment(segment: string, input: OverrideInput): Promise<SegmentDetail>;
@@ -65,6 +68,7 @@ export function createServices(
         ...(kind === undefined ? {} : { kind }),
       }),
     verifications: async (chain) => listVerifications(await states.current(), chain),
+    priority: async (query) => priorityView(await states.current(), query),
     segments: async () => listSegments(await states.current()),
     segment: async (segment) => segmentDetail(await states.current(), segment),
     async overrideSegment(asked, { expectedRevision, ...input }) {

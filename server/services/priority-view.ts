@@ -1,0 +1,137 @@
+/** 优先级: the gaps known to be gaps, by need and likelihood, under the official's weights of need. */
+import type { PriorityPoint, PriorityQuery, PriorityView } from '../contract/priority.ts';
+import { NEED_WEIGHTS } from '../gaps/defaults.ts';
+import { assignQuadrants, paretoFront } from '../gaps/quadrants.ts';
+import type { NeedWeights, Quadrant, SegmentAssessment } from '../gaps/types.ts';
+import type { SegmentId } from '../graph/ids.ts';
+import { type RankInterval, rankIntervals } from '../graph/rank-interval.ts';
+import { findChain } from './find-entity.ts';
+import type { GraphState } from './graph-state.ts';
+
+/** Keys of the parts of need, in the order of the box. */
+const PARTS = ['demandPull', 'dominatorShare', 'betweenness', 'planMention'] as const;
+
+type Assessments = ReadonlyMap<SegmentId, SegmentAssessment>;
+
+function weightsOf(query: PriorityQuery): NeedWeights {
+  const { demandPull, dominatorShare, betweenness, planMention } = NEED_WEIGHTS;
+  return {
+    demandPull: query.demandPull ?? demandPull,
+    dominatorShare: query.dominatorShare ?? dominatorShare,
+    betweenness: query.betweenness ?? betweenness,
+    planMention: query.planMention ?? planMention,
+  };
+}
+
+/** Features of need, 0-1 each, in the order of PARTS. */
+function features({ need }: SegmentAssessment): readonly number[] {
+  return PARTS.map((part) => need.addends.find(({ key }) => key === part)?.feature ?? 0);
+}
+
+/** Need is linear in its weights, so new ones need no second analysis. */
+function reweighted(segments: Assessments, weights: NeedWeights): Assessments {
+  const change = (assessment: SegmentAssessment): SegmentAssessment => {
+    const values = features(assessment);
+    const addends = PARTS.map((key, at) => {
+      const feature = values[at] ?? 0;
+      return { key, value: weights[key] * feature, weight: weights[key], feature, missing: false };
+    });
+    return { ...assessment, need: { score: addends.reduce((sum, { value }) => sum + value, 0), addends } };
+  };
+  return new Map([...segments].map(([id, assessment]) => [id, change(assessment)]));
+}
+
+/** Exact places over the box: each weight between (1 - margin) and (1 + margin) of itself, each on its own. */
+function rankRanges(
+  ordered: readonly SegmentAssessment[],
+  weights: NeedWeights,
+  margin: number,
+): (RankInterval | null)[] {
+  const low = PARTS.map((part) => weights[part] * (1 - margin));
+  const high = PARTS.map((part) => weights[part] * (1 + margin));
+  return rankIntervals(ordered.map(features), { low, high });
+}
+
+/** Least value among the gaps that count as high in one number. */
+function leastHigh(
+  quadrants: ReadonlyMap<SegmentId, Quadrant>,
+  high: readonly Quadrant[],
+  valueOf: (id: SegmentId) => number,
+): number | null {
+  const values = [...quadrants].filter(([, quadrant]) => high.includes(quadrant)).map(([id]) => valueOf(id));
+  return values.length > 0 ? Math.min(...values) : null;
+}
+
+/** Why listed gaps of the scope are not placed; each counts once. */
+function leftOut(listed: readonly SegmentAssessment[], absent: number): PriorityView['left'] {
+  const count = (test: (assessment: SegmentAssessment) => boolean): number => listed.filter(test).length;
+  const isBelow = ({ presence }: SegmentAssessment): boolean => 1 - presence.probability < absent;
+  return {
+    unknown: count(({ presence }) => presence.verdict === '不知'),
+    present: count(({ presence }) => presence.verdict === '有'),
+    noLikelihood: count(({ presence, likelihood }) => presence.verdict === '缺' && likelihood === null),
+    belowGate: count((a) => a.presence.verdict === '缺' && a.likelihood !== null && isBelow(a)),
+  };
+}
+
+function pointOf(
+  state: GraphState,
+  assessment: SegmentAssessment,
+  place: Pick<PriorityPoint, 'quadrant' | 'onFront' | 'needRank' | 'needRankRange'>,
+): PriorityPoint[] {
+  const { segmentId, chainId, kind, presence, need, likelihood } = assessment;
+  if (kind === null || likelihood === null) return [];
+  return [
+    {
+      ...{ segmentId, chainId, kind },
+      chainName: state.snapshot.chains.get(chainId)?.name ?? chainId,
+      name: state.snapshot.segments.get(segmentId)?.name ?? segmentId,
+      probability: presence.probability,
+      exportGrade: presence.exportGrade,
+      need: need.score,
+      likelihood: likelihood.score,
+      ...place,
+    },
+  ];
+}
+
+/**
+ * Quadrants split at the medians over the whole city's gaps, as on the detail page; front and places are of the gaps
+ * asked for (chain, gate).
+ * @throws DomainError `chain_not_found`.
+ */
+export function priorityView(state: GraphState, query: PriorityQuery): PriorityView {
+  const chain = query.chain === undefined ? null : findChain(state, query.chain);
+  const weights = weightsOf(query);
+  const absent = query.absent ?? 0;
+  const segments = reweighted(state.gaps.segments, weights);
+  const quadrants = assignQuadrants([...segments.values()]);
+  const inScope = [...segments.values()].filter((a) => chain === null || a.chainId === chain.id);
+  const placed = inScope
+    .filter((a) => quadrants.has(a.segmentId) && 1 - a.presence.probability >= absent)
+    .sort((a, b) => b.need.score - a.need.score || (a.segmentId < b.segmentId ? -1 : 1));
+  const scoped = new Map(placed.map((assessment) => [assessment.segmentId, assessment]));
+  const front = new Set(paretoFront({ segments: scoped, chains: state.gaps.chains }));
+  const ranges = rankRanges(placed, weights, query.margin);
+  const needOf = (id: SegmentId): number => segments.get(id)?.need.score ?? 0;
+  const likelihoodOf = (id: SegmentId): number => segments.get(id)?.likelihood?.score ?? 0;
+  return {
+    version: state.snapshot.version,
+    chainName: chain?.name ?? null,
+    weights,
+    margin: query.margin,
+    absent,
+    highNeed: leastHigh(quadrants, ['先招', '先育'], needOf),
+    highLikelihood: leastHigh(quadrants, ['先招', '顺势'], likelihoodOf),
+    points: placed.flatMap((assessment, at) => {
+      const quadrant = quadrants.get(assessment.segmentId);
+      if (!quadrant) return [];
+      const onFront = front.has(assessment.segmentId);
+      return pointOf(state, assessment, { quadrant, onFront, needRank: at + 1, needRankRange: ranges[at] ?? null });
+    }),
+    left: leftOut(
+      inScope.filter(({ kind }) => kind !== null),
+      absent,
+    ),
+  };
+}
