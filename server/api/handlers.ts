@@ -3,6 +3,7 @@ import type { PlanningServices } from '../services/planning/planning-services.ts
 import type { Services } from '../services/services.ts';
 import type { Handlers } from './mount.ts';
 import { RequestError } from './problem.ts';
+import { targetListHandlers } from './target-list-handlers.ts';
 
 const segmentId = (params: { chain: string; segment: string }): string => `${params.chain}/${params.segment}`;
 
@@ -58,6 +59,7 @@ export function createHandlers(services: Services): Handlers {
     withdrawOverride: ({ params, query }) => services.withdrawOverride(segmentId(params), query.expectedRevision),
     targets: ({ query }) => services.targets(query),
     company: ({ params }) => services.company(params.company),
+    ...targetListHandlers(services.targetLists),
     platforms: () => services.platforms(),
     ...scenarioHandlers(services.planning),
     ...planHandlers(services.planning),

@@ -24,6 +24,19 @@ import {
   shockView,
 } from './planning.ts';
 import { overrideInput, segmentDetail } from './segments.ts';
+import {
+  contactInput,
+  contactList,
+  contactMark,
+  contactWithdrawal,
+  targetListDiff,
+  targetListDiffQuery,
+  targetListRename,
+  targetListRestore,
+  targetListSave,
+  targetListShelf,
+  targetListVersion,
+} from './target-lists.ts';
 import { priorityQuery, priorityView } from './priority.ts';
 import { targetList, targetQuery } from './targets.ts';
 import { verificationList } from './verifications.ts';
@@ -49,6 +62,8 @@ export interface RouteDefinition<
 const none = z.object({});
 const scenarioParams = z.object({ scenario: z.string().max(80) });
 const jobParams = z.object({ job: z.string().max(80) });
+const listParams = z.object({ list: z.string().max(80) });
+const companyParams = z.object({ company: z.string().max(80) });
 const segmentParams = z.object({ chain: z.string().max(40), segment: z.string().max(80) });
 
 function defineRoute<
@@ -154,10 +169,74 @@ export const routes = {
     method: 'get',
     path: '/companies/:company',
     summary: '企业档案',
-    params: z.object({ company: z.string().max(80) }),
+    params: companyParams,
     output: companyDetail,
   }),
   search: defineRoute({ method: 'get', path: '/search', summary: '搜索', query: searchQuery, output: searchResult }),
+  targetLists: defineRoute({ method: 'get', path: '/target-lists', summary: '名录清单', output: targetListShelf }),
+  saveTargetList: defineRoute({
+    method: 'post',
+    path: '/target-lists',
+    summary: '保存名录的新一版',
+    body: targetListSave,
+    output: targetListVersion,
+  }),
+  targetListVersion: defineRoute({
+    method: 'get',
+    path: '/target-lists/:list/versions/:version',
+    summary: '名录的一版，如保存时',
+    params: listParams.extend({ version: z.coerce.number().int().min(1) }),
+    output: targetListVersion,
+  }),
+  diffTargetList: defineRoute({
+    method: 'get',
+    path: '/target-lists/:list/diff',
+    summary: '名录两版的差异及原因',
+    params: listParams,
+    query: targetListDiffQuery,
+    output: targetListDiff,
+  }),
+  renameTargetList: defineRoute({
+    method: 'put',
+    path: '/target-lists/:list',
+    summary: '名录改名',
+    params: listParams,
+    body: targetListRename,
+    output: targetListShelf,
+  }),
+  removeTargetList: defineRoute({
+    method: 'delete',
+    path: '/target-lists/:list',
+    summary: '删除名录，可恢复',
+    params: listParams,
+    query: z.object({ expectedRevision: z.coerce.number().int().min(1) }),
+    output: targetListShelf,
+  }),
+  restoreTargetList: defineRoute({
+    method: 'post',
+    path: '/target-lists/:list/restore',
+    summary: '恢复已删除的名录',
+    params: listParams,
+    body: targetListRestore,
+    output: targetListShelf,
+  }),
+  contacts: defineRoute({ method: 'get', path: '/contacts', summary: '各企业的联系标记', output: contactList }),
+  markContact: defineRoute({
+    method: 'put',
+    path: '/contacts/:company',
+    summary: '标记已联系',
+    params: companyParams,
+    body: contactInput,
+    output: contactMark,
+  }),
+  withdrawContact: defineRoute({
+    method: 'delete',
+    path: '/contacts/:company',
+    summary: '撤销本机构的联系标记',
+    params: companyParams,
+    query: contactWithdrawal,
+    output: contactList,
+  }),
   platforms: defineRoute({ method: 'get', path: '/platforms', summary: '平台清单', output: platformList }),
   scenarios: defineRoute({ method: 'get', path: '/scenarios', summary: '情景清单', output: scenarioList }),
   createScenario: defineRoute({

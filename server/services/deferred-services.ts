@@ -2,6 +2,7 @@
 import { StoreError } from '../store/store-error.ts';
 import type { PlanningServices } from './planning/planning-services.ts';
 import type { Services } from './services.ts';
+import type { TargetListServices } from './target-lists.ts';
 
 /** Waits between attempts to open the store: doubled each time, up to the last. */
 const FIRST_WAIT_MS = 1_000;
@@ -65,6 +66,7 @@ export function deferServices(
     company: async (company) => current().company(company),
     search: async (text, limit) => current().search(text, limit),
     platforms: async () => current().platforms(),
+    targetLists: deferTargetLists(() => current().targetLists),
     planning: deferPlanning(() => current().planning),
     warmUp: async () => current().warmUp(),
   };
@@ -90,5 +92,20 @@ function deferPlanning(current: () => PlanningServices): PlanningServices {
     cancelPortfolio: (id) => current().cancelPortfolio(id),
     solvePortfolio: async (input, watch) => current().solvePortfolio(input, watch),
     completionPath: async (input) => current().completionPath(input),
+  };
+}
+
+function deferTargetLists(current: () => TargetListServices): TargetListServices {
+  return {
+    shelf: async () => current().shelf(),
+    save: async (input) => current().save(input),
+    open: async (id, number) => current().open(id, number),
+    diff: async (id, from, to) => current().diff(id, from, to),
+    rename: async (id, name, revision) => current().rename(id, name, revision),
+    remove: async (id, revision) => current().remove(id, revision),
+    restore: async (id, revision) => current().restore(id, revision),
+    contacts: async () => current().contacts(),
+    markContact: async (company, input) => current().markContact(company, input),
+    withdrawContact: async (company, office, revision) => current().withdrawContact(company, office, revision),
   };
 }

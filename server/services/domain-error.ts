@@ -1,5 +1,10 @@
 /** A request that cannot be met, by code; the API and the CLI choose the words and the status. */
-export type DomainErrorCode = 'chain_not_found' | 'segment_not_found' | 'company_not_found' | 'region_not_found';
+export type DomainErrorCode =
+  | 'chain_not_found'
+  | 'segment_not_found'
+  | 'company_not_found'
+  | 'region_not_found'
+  | 'target_list_not_found';
 
 export class DomainError extends Error {
   readonly code: DomainErrorCode;

@@ -33,6 +33,7 @@ const NOT_FOUND: Readonly<Record<DomainErrorCode, string>> = {
   segment_not_found: '环节',
   company_not_found: '企业',
   region_not_found: '地区',
+  target_list_not_found: '名录',
 };
 
 export function notFoundWords(error: DomainError): FailureWords {

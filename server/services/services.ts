@@ -20,6 +20,7 @@ import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
 import { segmentDetail } from './segment-detail.ts';
 import { explainTarget, type TargetExplanation } from './target-explanation.ts';
+import { createTargetListServices, type TargetListServices } from './target-lists.ts';
 
 export interface Services {
   health(): Promise<RouteOutput<'health'>>;
@@ -38,6 +39,8 @@ export interface Services {
   company(company: string): Promise<CompanyDetail>;
   search(text: string, limit: number): Promise<SearchResult>;
   platforms(): Promise<PlatformList>;
+  /** 名录 and contact marks. */
+  readonly targetLists: TargetListServices;
   /** Scenarios, shocks, portfolios, completion paths. */
   readonly planning: PlanningServices;
   /** Computes the state ahead of the first request. */
@@ -93,6 +96,7 @@ export function createServices(
       const { platforms } = (await states.current()).snapshot.data;
       return { platforms: platforms.map(({ id, name }) => ({ id, name })) };
     },
+    targetLists: createTargetListServices({ store, states, now }),
     planning: createPlanningServices({ store, states, worked, now }),
     async warmUp() {
       listChains(await states.current());
