@@ -18,6 +18,14 @@ export type {
   MapSegment,
 } from '../../../server/contract/chains.ts';
 export type { CompanyDetail, SearchHitView } from '../../../server/contract/companies.ts';
+export type {
+  LandingInput,
+  ScenarioComparison,
+  ScenarioContent,
+  ScenarioList,
+  ScenarioResultView,
+  ScenarioView,
+} from '../../../server/contract/planning.ts';
 export type { EvidenceView, NeighbourView, SegmentDetail } from '../../../server/contract/segments.ts';
 export type { HonourView, TargetList, TargetRow } from '../../../server/contract/targets.ts';
 

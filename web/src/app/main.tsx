@@ -17,6 +17,19 @@ const SegmentPage = lazy(async () => ({
 }));
 const TargetsPage = lazy(async () => ({ default: (await import('../features/targets/targets-page.tsx')).TargetsPage }));
 const CompanyPage = lazy(async () => ({ default: (await import('../features/company/company-page.tsx')).CompanyPage }));
+const ScenarioListPage = lazy(async () => ({
+  default: (await import('../features/scenario/scenario-list-page.tsx')).ScenarioListPage,
+}));
+const ScenarioPage = lazy(async () => ({
+  default: (await import('../features/scenario/scenario-page.tsx')).ScenarioPage,
+}));
+const ScenarioComparePage = lazy(async () => ({
+  default: (await import('../features/scenario/compare-page.tsx')).ComparePage,
+}));
+const PriorityPage = lazy(async () => ({
+  default: (await import('../features/priority/priority-page.tsx')).PriorityPage,
+}));
+const VerifyPage = lazy(async () => ({ default: (await import('../features/verify/verify-page.tsx')).VerifyPage }));
 
 function NotFoundPage() {
   return (
@@ -40,6 +53,11 @@ const router = createBrowserRouter([
       { path: '/c/:chain/s/:segment', element: <SegmentPage /> },
       { path: '/targets', element: <TargetsPage /> },
       { path: '/e/:company', element: <CompanyPage /> },
+      { path: '/scenario', element: <ScenarioListPage /> },
+      { path: '/scenario/compare', element: <ScenarioComparePage /> },
+      { path: '/scenario/:scenario', element: <ScenarioPage /> },
+      { path: '/priority', element: <PriorityPage /> },
+      { path: '/verify', element: <VerifyPage /> },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

@@ -1,0 +1,54 @@
+/** A search whose hits of one type are chosen into a form, not opened. */
+import { useDeferredValue, useState } from 'react';
+import type { SearchHitView } from '../../api/client.ts';
+import { usePick } from '../../api/scenario-queries.ts';
+import { zhScenario as words } from '../../i18n/zh-scenario.ts';
+
+const MOST_SHOWN = 6;
+
+interface PickBoxProps {
+  readonly type: SearchHitView['type'];
+  readonly label: string;
+  readonly onPick: (hit: SearchHitView) => void;
+}
+
+export function PickBox({ type, label, onPick }: PickBoxProps) {
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text);
+  const { data } = usePick(asked);
+  const hits = (data?.hits ?? []).filter((hit) => hit.type === type).slice(0, MOST_SHOWN);
+  const choose = (hit: SearchHitView | undefined): void => {
+    if (!hit) return;
+    setText('');
+    onPick(hit);
+  };
+  return (
+    <div className="pick-box no-print">
+      <input
+        className="field"
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        maxLength={80}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') choose(hits[0]);
+          else if (event.key === 'Escape') setText('');
+        }}
+      />
+      {text.trim() === '' || data === undefined ? null : (
+        <ul className="pick-hits card">
+          {hits.map((hit) => (
+            <li key={hit.id}>
+              <button type="button" onClick={() => choose(hit)}>
+                {hit.name} <span className="muted">{hit.hint}</span>
+              </button>
+            </li>
+          ))}
+          {hits.length === 0 ? <li className="muted">{words.basket.noHits}</li> : null}
+        </ul>
+      )}
+    </div>
+  );
+}
