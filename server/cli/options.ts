@@ -15,7 +15,10 @@ export interface CommandOptions {
   flag(name: string): boolean;
 }
 
-const STRING_OPTIONS = ['chain', 'kind', 'segment', 'explain', 'limit', 'format', 'data', 'out', 'as-of'] as const;
+const STRING_OPTIONS = [
+  ...(['chain', 'kind', 'segment', 'explain', 'limit', 'format', 'data', 'out', 'as-of'] as const),
+  ...(['company', 'region', 'import', 'budget'] as const),
+];
 const FLAGS = ['help', 'no-competition', 'no-products'] as const;
 
 function isFormat(text: string): text is OutputFormat {

@@ -1,11 +1,14 @@
 /** Runs one command and says how it ended: 0 done, 1 failed, 2 not understood or not found. */
 import { ConfigError } from '../config.ts';
+import { PlanningError } from '../planning/planning-error.ts';
 import { DomainError } from '../services/domain-error.ts';
 import { notFoundWords, STORE_FAILURES } from '../services/failure-wording.ts';
+import { planningWords } from '../services/planning/planning-wording.ts';
 import type { Services } from '../services/services.ts';
 import { StoreError } from '../store/store-error.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { type CommandOptions, UsageError } from './options.ts';
+import { portfolioCommand, scenarioCommand, shockCommand } from './planning-commands.ts';
 import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
 import { verifyCommand } from './verify-command.ts';
 
@@ -19,6 +22,9 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
   targets --chain 产业链 [--limit 20]                   全链目标企业
   company 名称或代码                                    企业档案
   segments                                              全部环节
+  scenario run 情景.json                                情景推演：落地前后对比
+  shock --company|--segment|--region|--import 名称      结构性脆弱度
+  portfolio --budget 预算.json                          预算内的最优招引组合
   serve                                                 启动网页服务
   evaluate rank|presence-text|presence-coverage|entry --data 目录 --out 文件 [--as-of 日期]
 
@@ -29,6 +35,9 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   targets: targetsCommand,
   company: companyCommand,
   segments: segmentsCommand,
+  scenario: (services, options) => scenarioCommand(services.planning, options),
+  shock: (services, options) => shockCommand(services.planning, options),
+  portfolio: (services, options) => portfolioCommand(services.planning, options),
   verify: verifyCommand,
 };
 
@@ -45,6 +54,7 @@ export function commandFailure(error: unknown): CommandResult {
   if (error instanceof UsageError) return failed(2, `${error.message}\n\n${HELP}`);
   if (error instanceof ConfigError) return failed(2, `设置有误：${error.message}`);
   if (error instanceof DomainError) return failed(2, notFoundWords(error).detail);
+  if (error instanceof PlanningError) return failed(2, planningWords(error).detail);
   if (error instanceof StoreError) {
     const { title, detail } = STORE_FAILURES[error.code];
     return failed(1, `${title}：${detail}`);
