@@ -9,7 +9,7 @@ import { segmentAddress } from './change-table.tsx';
 type Totals = ScenarioResultView['before'];
 type Entity = Totals['singleSource'][number];
 
-export const STATUSES: readonly SegmentStatusName[] = ['missing', 'weak', 'extendable', 'strong', 'unknown'];
+const STATUSES: readonly SegmentStatusName[] = ['missing', 'weak', 'extendable', 'strong', 'unknown'];
 const VERDICTS = ['有', '缺', '不知'] as const;
 
 interface Line {
