@@ -110,6 +110,8 @@ function Overview({ list }: { list: ChainList }) {
             </li>
           ))}
         </ul>
+        <Link to="/priority">{zh.cockpit.priority}</Link>
+        <Link to="/verify">{zh.cockpit.verify}</Link>
         <span className="muted num">{zh.cockpit.dataLine(list.version.id, list.version.asOf)}</span>
       </header>
       {CATEGORIES.map((category) => (
