@@ -21,10 +21,12 @@ describe('deferServices', () => {
       (_error, waitMs) => waits.push(waitMs),
     );
     await expect(services.chains()).rejects.toMatchObject({ code: 'store_unavailable' });
+    await expect(services.planning.listScenarios()).rejects.toMatchObject({ code: 'store_unavailable' });
     expect(await services.health()).toMatchObject({ live: true, ready: false });
     await opened;
     expect(waits).toEqual([1000, 2000, 4000]);
     expect((await services.chains()).chains).toHaveLength(16);
+    expect((await services.planning.listScenarios()).scenarios).toHaveLength(3);
     expect(await services.health()).toMatchObject({ ready: true });
     await product.close();
   });
