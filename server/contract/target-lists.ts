@@ -136,7 +136,6 @@ export type TargetListVersion = z.infer<typeof targetListVersion>;
 export type TargetListSave = z.infer<typeof targetListSave>;
 export type TargetListDiff = z.infer<typeof targetListDiff>;
 export type ListSummary = z.infer<typeof listSummary>;
-export type VersionSummary = z.infer<typeof versionSummary>;
 export type RowChange = z.infer<typeof rowChange>;
 export type ContactMark = z.infer<typeof contactMark>;
 export type ContactInput = z.infer<typeof contactInput>;

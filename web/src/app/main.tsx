@@ -16,6 +16,7 @@ const SegmentPage = lazy(async () => ({
   default: (await import('../features/segment-detail/segment-page.tsx')).SegmentPage,
 }));
 const TargetsPage = lazy(async () => ({ default: (await import('../features/targets/targets-page.tsx')).TargetsPage }));
+const ListsPage = lazy(async () => ({ default: (await import('../features/lists/lists-page.tsx')).ListsPage }));
 const CompanyPage = lazy(async () => ({ default: (await import('../features/company/company-page.tsx')).CompanyPage }));
 const ScenarioListPage = lazy(async () => ({
   default: (await import('../features/scenario/scenario-list-page.tsx')).ScenarioListPage,
@@ -52,6 +53,7 @@ const router = createBrowserRouter([
       { path: '/c/:chain/map', element: <ChainMapPage /> },
       { path: '/c/:chain/s/:segment', element: <SegmentPage /> },
       { path: '/targets', element: <TargetsPage /> },
+      { path: '/lists', element: <ListsPage /> },
       { path: '/e/:company', element: <CompanyPage /> },
       { path: '/scenario', element: <ScenarioListPage /> },
       { path: '/scenario/compare', element: <ScenarioComparePage /> },

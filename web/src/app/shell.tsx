@@ -48,6 +48,7 @@ export function Shell() {
             {zh.nav.map}
           </NavLink>
           <NavLink to="/targets">{zh.nav.targets}</NavLink>
+          <NavLink to="/lists">{zh.nav.lists}</NavLink>
           <NavLink to="/scenario">{zh.nav.scenario}</NavLink>
         </nav>
         <SearchBox />

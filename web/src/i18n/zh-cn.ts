@@ -2,7 +2,7 @@
 export const zh = {
   product: '链图',
   tagline: '产业链招商图谱',
-  nav: { cockpit: '驾驶舱', map: '缺口图谱', targets: '目标清单', scenario: '情景推演' },
+  nav: { cockpit: '驾驶舱', map: '缺口图谱', targets: '目标清单', lists: '名录', scenario: '情景推演' },
   status: { missing: '缺失', weak: '薄弱', extendable: '可延伸', strong: '优势', unknown: '未知' },
   statusHelp: {
     missing: '有把握判断本地没有',

@@ -7,6 +7,7 @@ import { useUrlState } from '../../components/url-state.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { ExportButtons } from './export-buttons.tsx';
+import { SaveList } from './save-list.tsx';
 import { TargetFilterBar } from './target-filters.tsx';
 import { listTitle } from './target-sheet.ts';
 import { TargetTable } from './target-table.tsx';
@@ -18,7 +19,7 @@ interface PartProps {
   readonly isCurrent: boolean;
 }
 
-function Summary({ list, isCurrent }: PartProps) {
+function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: TargetFilters }) {
   const { rows, total, version } = list;
   const shown = count(rows.length);
   return (
@@ -40,7 +41,10 @@ function Summary({ list, isCurrent }: PartProps) {
         {total > rows.length ? <p className="cut-off">{zh.targets.cutOff(count(total), shown)}</p> : null}
         <p className="print-only">{zh.targets.printNote}</p>
       </div>
-      <ExportButtons list={list} isCurrent={isCurrent} />
+      <div className="summary-tools">
+        <ExportButtons list={list} isCurrent={isCurrent} />
+        <SaveList key={JSON.stringify(filters)} filters={filters} suggested={listTitle(list)} />
+      </div>
     </header>
   );
 }
@@ -76,7 +80,7 @@ export function TargetsPage() {
       <Answer query={query} rows={10}>
         {(list) => (
           <>
-            <Summary list={list} isCurrent={isCurrent} />
+            <Summary list={list} isCurrent={isCurrent} filters={filters} />
             {list.rows.length === 0 ? (
               <EmptyNote list={list} patch={patch} />
             ) : (

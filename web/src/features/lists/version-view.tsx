@@ -1,0 +1,130 @@
+/** One version, as it was saved, with who is in contact with each company now. */
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { type TargetListVersion, useContacts, useListVersion } from '../../api/list-queries.ts';
+import { Answer } from '../../components/answer.tsx';
+import { useOffice } from '../../components/use-office.ts';
+import { localTime } from '../../format/date.ts';
+import { count, points } from '../../format/number.ts';
+import { zhLists } from '../../i18n/zh-lists.ts';
+import { ContactCell } from './contact-cell.tsx';
+
+const FIRST_ROWS = 200;
+const FIT_POINTS = 100;
+
+function VersionHead({ saved, current }: { saved: TargetListVersion; current: string }) {
+  const { name, version } = saved;
+  const isOld = version.dataVersionId !== current;
+  return (
+    <header className="version-head">
+      <h2>
+        {name} · {zhLists.version(version.number)}
+      </h2>
+      <p className="muted num">
+        {zhLists.meta(
+          version.office,
+          localTime(new Date(version.savedAt)).slice(0, 16),
+          version.dataVersionId,
+          version.asOf,
+        )}
+      </p>
+      <ul className="version-conditions">
+        {version.conditions.map(({ key, label, value }) => (
+          <li key={key}>
+            <span className="muted">{label}</span> {value}
+          </li>
+        ))}
+      </ul>
+      <p className={isOld ? 'data-note old' : 'data-note'}>
+        {zhLists.asSaved}；{isOld ? zhLists.oldData(current) : zhLists.sameData}
+        {version.total > version.rows.length
+          ? `；${zhLists.cut(count(version.rows.length), count(version.total))}`
+          : ''}
+      </p>
+    </header>
+  );
+}
+
+function Rows({ rows, office }: { rows: TargetListVersion['version']['rows']; office: string }) {
+  const contacts = useContacts().data?.contacts;
+  const marks = new Map((contacts ?? []).map((mark) => [mark.companyId, mark]));
+  const { columns } = zhLists;
+  return (
+    <table className="list-table">
+      <thead>
+        <tr>
+          {[
+            columns.at,
+            columns.company,
+            columns.segment,
+            columns.rank,
+            columns.fit,
+            columns.value,
+            zhLists.contact,
+          ].map((label) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.companyId}|${row.segmentId}`}>
+            <td className="num">{row.at}</td>
+            <td>
+              <Link to={`/e/${row.companyId}`}>{row.companyName}</Link>
+            </td>
+            <td>{row.segmentName}</td>
+            <td className="num">{row.rank}</td>
+            <td className="num">{points(row.fit * FIT_POINTS)}</td>
+            <td className="num">{points(row.attractiveness)}</td>
+            <td>
+              {contacts ? (
+                <ContactCell company={row.companyId} mark={marks.get(row.companyId)} office={office} />
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function VersionView({ list, version, current }: { list: string; version: number; current: string }) {
+  const query = useListVersion(list, version);
+  const [office, setOffice] = useOffice();
+  const [showsAll, setShowsAll] = useState(false);
+  return (
+    <Answer query={query} rows={10}>
+      {(saved) => {
+        const { rows } = saved.version;
+        const shown = showsAll ? rows : rows.slice(0, FIRST_ROWS);
+        return (
+          <div className="card version-card">
+            <VersionHead saved={saved} current={current} />
+            <label className="office-field no-print">
+              {zhLists.office}
+              <input
+                className="field"
+                maxLength={40}
+                placeholder={zhLists.officeHelp}
+                value={office}
+                onChange={(event) => setOffice(event.target.value)}
+              />
+            </label>
+            <Rows rows={shown} office={office.trim()} />
+            {shown.length < rows.length ? (
+              <p className="more-rows">
+                {zhLists.partial(count(shown.length), count(rows.length))}
+                <button type="button" className="button" onClick={() => setShowsAll(true)}>
+                  {zhLists.showAll}
+                </button>
+              </p>
+            ) : null}
+          </div>
+        );
+      }}
+    </Answer>
+  );
+}
