@@ -33,21 +33,27 @@ export function candidateFields(company: Company): CandidateFields {
 }
 
 /**
- * The distinct terms of a query, at most MAX_QUERY_TERMS: pairs of adjacent Han characters, a Han character that
- * stands alone, runs of [a-z0-9]. A term holds nothing but these characters, so it needs no escaping anywhere.
+ * The distinct terms of a query, at most MAX_QUERY_TERMS: pairs of adjacent Han characters and runs of [a-z0-9] in the
+ * order of the text, then single Han characters, which also find companies that name the thing in other words. A term
+ * holds nothing but these characters, so it needs no escaping anywhere.
  */
 export function queryTerms(text: string): readonly string[] {
+  const runs = normaliseText(text).match(RUN) ?? [];
   const terms = new Set<string>();
-  for (const run of normaliseText(text).match(RUN) ?? []) {
-    for (const term of termsOfRun(run)) {
-      if (terms.size >= MAX_QUERY_TERMS) return [...terms];
-      terms.add(term);
+  for (const termsOf of [longTerms, hanCharacters]) {
+    for (const run of runs) {
+      for (const term of termsOf(run)) {
+        if (terms.size >= MAX_QUERY_TERMS) return [...terms];
+        terms.add(term);
+      }
     }
   }
   return [...terms];
 }
 
-function termsOfRun(run: string): string[] {
-  if (!STARTS_HAN.test(run) || run.length === 1) return [run];
+function longTerms(run: string): string[] {
+  if (!STARTS_HAN.test(run)) return [run];
   return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
 }
+
+const hanCharacters = (run: string): string[] => (STARTS_HAN.test(run) ? [...run] : []);

@@ -19,7 +19,7 @@ describe('parameters', () => {
 describe('full-text queries', () => {
   it('ask one generation for any of the terms, each by itself', () => {
     expect(luceneQuery(12, queryTerms('锂电池 IGBT 铜'))).toBe(
-      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt_" "铜")',
+      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt_" "锂" "电" "池" "铜")',
     );
   });
 
