@@ -341,6 +341,5 @@ export const routes = {
 export type RouteName = keyof typeof routes;
 export type RouteOutput<Name extends RouteName> = z.infer<(typeof routes)[Name]['output']>;
 export type RouteParams<Name extends RouteName> = z.infer<(typeof routes)[Name]['params']>;
-export type RouteQueryInput<Name extends RouteName> = z.input<(typeof routes)[Name]['query']>;
 export type RouteQuery<Name extends RouteName> = z.infer<(typeof routes)[Name]['query']>;
 export type RouteBody<Name extends RouteName> = z.infer<(typeof routes)[Name]['body']>;

@@ -5,7 +5,7 @@ import type { PlanningErrorCode, PlanningFault } from './planning-error.ts';
 import type { Amount, PortfolioProblem, Resource } from './portfolio-types.ts';
 import { CITY_RESOURCES, PLATFORM_RESOURCES, RESOURCES } from './portfolio-types.ts';
 
-const fault = (code: PlanningErrorCode, subject: string, value?: unknown): PlanningFault => ({
+const fault = (code: PlanningErrorCode, subject: string, value?: string | number): PlanningFault => ({
   code,
   subject,
   ...(value === undefined ? {} : { value: String(value) }),

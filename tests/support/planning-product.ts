@@ -16,7 +16,9 @@ export interface PlanningProduct {
 }
 
 export async function openPlanningProduct(): Promise<PlanningProduct> {
-  const { store, close } = await openSeededProduct();
+  const seeded = await openSeededProduct();
+  const { store } = seeded;
+  const close = () => seeded.close();
   let count = 0;
   const planning = createPlanningServices({
     store,

@@ -21,7 +21,7 @@ const city = fc
       .segments(...SEGMENTS)
       .platform('park')
       .localList('local', { c: coverage });
-    for (const [a, b, necessity] of links) if (a < b) builder.input(`c/s${a}`, `c/s${b}`, necessity as never);
+    for (const [a, b, necessity] of links) if (a < b) builder.input(`c/s${a}`, `c/s${b}`, necessity);
     local.forEach((segment, at) => builder.operates(`local${at}`, `c/s${segment}`));
     SEGMENTS.forEach((_, at) => builder.company(`out${at}`, { regionId: regionId('330100') }));
     return builder.snapshot();

@@ -3,7 +3,6 @@ import type { Problem } from '../../../server/contract/common.ts';
 import type { RouteBody, RouteName, RouteOutput } from '../../../server/contract/routes.ts';
 
 export type {
-  GapKindName,
   PlanWord,
   Problem,
   SegmentStatusName,
