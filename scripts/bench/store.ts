@@ -9,21 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { GraphData } from '../../server/graph/entities.ts';
-import { companyDocument } from '../../server/matching/company-documents.ts';
-import { CorpusIndex } from '../../server/matching/corpus-index.ts';
-import { MAX_QUERY_TERMS, queryTerms } from '../../server/store/candidate-text.ts';
 import { openEmbeddedStore } from '../../server/store/embedded/open-store.ts';
 import type { GraphNodeRef, GraphStore } from '../../server/store/graph-store.ts';
-import { findCandidatesIn } from '../../server/store/neo4j/candidates.ts';
-import { connect } from '../../server/store/neo4j/connection.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/open-store.ts';
-import { readPublished } from '../../server/store/neo4j/read-graph.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
-import { normaliseText } from '../../server/text/normalise.ts';
-import { tokenise } from '../../server/text/tokenise.ts';
 import { assembleServer } from '../neo4j/assemble.ts';
 import { freePort, startServer } from '../neo4j/local-server.ts';
 import { bareLoop } from './bare-unwind.ts';
+import { candidateRecall } from './index-tops.ts';
 import { readEvaluation } from './evaluation-companies.ts';
 import { syntheticGraph } from './synthetic-graph.ts';
 
@@ -74,51 +67,9 @@ async function measure(store: GraphStore, graph: GraphData, queries: readonly st
   return loadSeconds;
 }
 
-/** Top `limit` companies by the matching engine's word score, for each query. */
-function indexTops(graph: GraphData, queries: readonly string[], limit: number): readonly (readonly string[])[] {
-  const index = new CorpusIndex(graph.companies.map(companyDocument));
-  const { ids, termStarts, postingDocs, postingImpacts } = index.weights();
-  return queries.map((query) => {
-    const scores = new Float64Array(ids.length);
-    for (const token of new Set(tokenise(normaliseText(query)))) {
-      const term = index.vocabulary.find(token);
-      if (term === undefined) continue;
-      for (let at = termStarts[term] ?? 0; at < (termStarts[term + 1] ?? 0); at += 1) {
-        const document = postingDocs[at] ?? 0;
-        scores[document] = (scores[document] ?? 0) + (postingImpacts[at] ?? 0);
-      }
-    }
-    return ids
-      .map((id, at) => ({ id, score: scores[at] ?? 0 }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
-      .slice(0, limit)
-      .map(({ id }) => id);
-  });
-}
-
-/** Recall of the store's own answer, which wants a pair of characters in common, and of one that takes single ones. */
-async function recall(uri: string, store: GraphStore, graph: GraphData, some: readonly string[]): Promise<void> {
-  const tops = indexTops(graph, some, 100);
-  const connection = connect({ uri, user: 'neo4j' });
-  const wide = (query: string) =>
-    connection.read(async (tx) => {
-      const generation = (await readPublished(tx))?.generation ?? 0;
-      const terms = new Set([...queryTerms(query), ...tokenise(normaliseText(query))]);
-      return findCandidatesIn(tx, generation, [...terms].slice(0, MAX_QUERY_TERMS), 300);
-    });
-  const asks = { words: (query: string) => store.findCandidates(query, 300), 'words and characters': wide };
-  for (const [name, ask] of Object.entries(asks)) {
-    let wanted = 0;
-    let found = 0;
-    for (const [at, query] of some.entries()) {
-      const hits = new Set<string>((await ask(query)).map((hit) => hit.companyId));
-      wanted += tops[at]?.length ?? 0;
-      found += (tops[at] ?? []).filter((id) => hits.has(id)).length;
-    }
-    show(`recall of top 100 in top 300, ${name}`, `${(found / wanted).toFixed(4)} (${found} of ${wanted})`);
-  }
-  await connection.close();
+async function showRecall(store: GraphStore, graph: GraphData, queries: readonly string[]): Promise<void> {
+  const { found, wanted } = await candidateRecall(store, graph, queries);
+  show('recall of top 100 in top 300', `${(found / wanted).toFixed(4)} (${found} of ${wanted})`);
 }
 
 /** Runs a task on a fresh server, which is gone afterwards. */
@@ -141,7 +92,7 @@ async function benchNeo4j(folder: string, graph: GraphData, queries: readonly st
     const store = await openNeo4jStore({ uri, user: 'neo4j' });
     const loadSeconds = await measure(store, graph, queries);
     show('load / bare loop', (loadSeconds / bareSeconds).toFixed(2));
-    await recall(uri, store, graph, sample(queries));
+    await showRecall(store, graph, sample(queries));
     await store.close();
   });
 }
@@ -161,7 +112,7 @@ async function benchRecall(folder: string, seed: GraphData, evaluation: string):
   await onFreshServer(folder, async (uri) => {
     const store = await openNeo4jStore({ uri, user: 'neo4j' });
     await store.importGraph(graph, { importedAt: IMPORTED_AT });
-    await recall(uri, store, graph, queries);
+    await showRecall(store, graph, queries);
     await store.close();
   });
 }

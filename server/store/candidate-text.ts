@@ -33,14 +33,25 @@ export function candidateFields(company: Company): CandidateFields {
 }
 
 /**
- * The distinct terms of a query, at most MAX_QUERY_TERMS: pairs of adjacent Han characters and runs of [a-z0-9] in the
- * order of the text, then single Han characters, which also find companies that name the thing in other words. A term
- * holds nothing but these characters, so it needs no escaping anywhere.
+ * The distinct terms of a query, at most MAX_QUERY_TERMS: pairs of adjacent Han characters, a Han character that
+ * stands alone, runs of [a-z0-9]. A term holds nothing but these characters, so it needs no escaping anywhere.
  */
 export function queryTerms(text: string): readonly string[] {
+  return distinctTerms(text, [wordsOf]);
+}
+
+/**
+ * The same terms, then single Han characters, which also find companies that name the thing in other words: for an
+ * index that weighs common terms down, and retrieves for a reranker that weighs characters too.
+ */
+export function queryTermsAndCharacters(text: string): readonly string[] {
+  return distinctTerms(text, [wordsOf, charactersOf]);
+}
+
+function distinctTerms(text: string, kinds: readonly ((run: string) => string[])[]): readonly string[] {
   const runs = normaliseText(text).match(RUN) ?? [];
   const terms = new Set<string>();
-  for (const termsOf of [longTerms, hanCharacters]) {
+  for (const termsOf of kinds) {
     for (const run of runs) {
       for (const term of termsOf(run)) {
         if (terms.size >= MAX_QUERY_TERMS) return [...terms];
@@ -51,9 +62,9 @@ export function queryTerms(text: string): readonly string[] {
   return [...terms];
 }
 
-function longTerms(run: string): string[] {
-  if (!STARTS_HAN.test(run)) return [run];
+function wordsOf(run: string): string[] {
+  if (!STARTS_HAN.test(run) || run.length === 1) return [run];
   return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
 }
 
-const hanCharacters = (run: string): string[] => (STARTS_HAN.test(run) ? [...run] : []);
+const charactersOf = (run: string): string[] => (STARTS_HAN.test(run) ? [...run] : []);

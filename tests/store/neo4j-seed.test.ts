@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
+import { candidateRecall } from '../../scripts/bench/index-tops.ts';
 import { readContent, writeContent } from '../../scripts/neo4j/transfer.ts';
 import { readConfig } from '../../server/config.ts';
 import { analyseGaps } from '../../server/gaps/analyse-gaps.ts';
@@ -135,16 +136,9 @@ describe('both stores on the whole seed', () => {
     expect(found).toBeGreaterThan(0);
   });
 
-  it('retrieve the same candidates: of the embedded index, top 100 in the top 300 of Neo4j', async () => {
-    let wanted = 0;
-    let found = 0;
-    for (const { name, products } of data.segments) {
-      const text = [name, ...products].join(' ');
-      const top = await embedded.findCandidates(text, 100);
-      const hits = new Set((await onNeo4j.findCandidates(text, 300)).map((hit) => hit.companyId));
-      wanted += top.length;
-      found += top.filter((hit) => hits.has(hit.companyId)).length;
-    }
+  it('retrieve what the reranker wants: of the matching index, top 100 in the top 300 of Neo4j', async () => {
+    const queries = data.segments.map(({ name, products }) => [name, ...products].join(' '));
+    const { found, wanted } = await candidateRecall(onNeo4j, data, queries);
     expect(wanted).toBeGreaterThan(10_000);
     expect(found / wanted).toBeGreaterThanOrEqual(0.97);
   }, 60_000);

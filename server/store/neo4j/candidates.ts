@@ -13,7 +13,7 @@ export const FIND_CANDIDATES = `
 
 const hitRow = z.object({ id: z.string(), score: z.number() });
 
-/** @param terms as `queryTerms` gives them; companies that have none of them are not found. */
+/** @param terms as `queryTermsAndCharacters` gives them; companies that have none of them are not found. */
 export async function findCandidatesIn(
   tx: Transaction,
   generation: number,

@@ -1,6 +1,6 @@
 /** The Neo4j store: a server that several processes share, and that people can ask in Cypher. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { queryTerms } from '../candidate-text.ts';
+import { queryTermsAndCharacters } from '../candidate-text.ts';
 import type { GraphStore } from '../graph-store.ts';
 import { StoreError } from '../store-error.ts';
 import { walkDownstream } from '../traversal/downstream-segments.ts';
@@ -53,7 +53,7 @@ function storeOn(connection: Connection): GraphStore {
     readGraph: () => readConsistently(connection, readGraphData),
     findCandidates: (text, limit) =>
       readConsistently(connection, async (tx, published) =>
-        published ? findCandidatesIn(tx, published.generation, queryTerms(text), limit) : [],
+        published ? findCandidatesIn(tx, published.generation, queryTermsAndCharacters(text), limit) : [],
       ),
     neighbourhood: (node, depth, limit) =>
       readConsistently(connection, async (tx, published) => {

@@ -1,12 +1,17 @@
 import * as fc from 'fast-check';
-import { MAX_QUERY_TERMS, queryTerms } from '../../../server/store/candidate-text.ts';
+import { MAX_QUERY_TERMS, queryTerms, queryTermsAndCharacters } from '../../../server/store/candidate-text.ts';
 
 describe('queryTerms', () => {
-  it('gives pairs and runs of letters and digits first, then single characters', () => {
-    expect(queryTerms('锂电池')).toEqual(['锂电', '电池', '锂', '电', '池']);
+  it('pairs adjacent characters, keeps lone ones and runs of letters and digits', () => {
+    expect(queryTerms('锂电池')).toEqual(['锂电', '电池']);
     expect(queryTerms('铜')).toEqual(['铜']);
-    expect(queryTerms('铜 LED灯')).toEqual(['led', '铜', '灯']);
-    expect(queryTerms('电池、电池')).toEqual(['电池', '电', '池']);
+    expect(queryTerms('铜 LED灯')).toEqual(['铜', 'led', '灯']);
+    expect(queryTerms('电池、电池')).toEqual(['电池']);
+  });
+
+  it('adds single characters after the words when they are asked for', () => {
+    expect(queryTermsAndCharacters('锂电池 IGBT')).toEqual(['锂电', '电池', 'igbt', '锂', '电', '池']);
+    expect(queryTermsAndCharacters('铜')).toEqual(['铜']);
   });
 
   it('gives for any text only terms that need no escaping, distinct and bounded', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import neo4j from 'neo4j-driver';
-import { queryTerms } from '../../../../server/store/candidate-text.ts';
+import { queryTermsAndCharacters } from '../../../../server/store/candidate-text.ts';
 import { luceneQuery } from '../../../../server/store/neo4j/candidates.ts';
 import { toParams } from '../../../../server/store/neo4j/params.ts';
 
@@ -18,20 +18,20 @@ describe('parameters', () => {
 
 describe('full-text queries', () => {
   it('ask one generation for any of the terms, each by itself', () => {
-    expect(luceneQuery(12, queryTerms('锂电池 IGBT 铜'))).toBe(
-      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt_" "锂" "电" "池" "铜")',
+    expect(luceneQuery(12, queryTermsAndCharacters('锂电池 IGBT 铜'))).toBe(
+      '+searchGeneration:"g12"^0 +searchText:("锂电" "电池" "igbt_" "铜" "锂" "电" "池")',
     );
   });
 
   it('ask nothing when there is no word', () => {
-    expect(luceneQuery(1, queryTerms('！？ "*" ()'))).toBeNull();
+    expect(luceneQuery(1, queryTermsAndCharacters('！？ "*" ()'))).toBeNull();
   });
 
   it('hold nothing of the input but Han characters, letters and digits, whatever it is', () => {
     const frame = /\+searchGeneration:"g1"\^0|searchText:|[+()" ]/g;
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        const query = luceneQuery(1, queryTerms(text)) ?? '';
+        const query = luceneQuery(1, queryTermsAndCharacters(text)) ?? '';
         expect(query.replace(frame, '')).toMatch(/^[\u3400-\u4dbf\u4e00-\u9fff\u3007a-z0-9_]*$/);
       }),
     );
@@ -39,7 +39,7 @@ describe('full-text queries', () => {
 
   it('stay below the clauses that Lucene takes', () => {
     const text = Array.from({ length: 5_000 }, (_, at) => String.fromCodePoint(0x4e00 + at)).join('');
-    const query = luceneQuery(1, queryTerms(text)) ?? '';
+    const query = luceneQuery(1, queryTermsAndCharacters(text)) ?? '';
     expect(query.match(/"/g)?.length ?? 0).toBeLessThan(2 * 1_024);
   });
 });
