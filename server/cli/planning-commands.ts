@@ -143,6 +143,7 @@ const LANDING_COLUMNS: readonly Column<Landed>[] = [
 ];
 const RESOURCE_NAMES = {
   landMu: ['土地', '亩'],
+  plantM2: ['厂房', '平方米'],
   energyTcePerYear: ['能耗', '吨标煤/年'],
   environmentT: ['环境容量', '吨'],
   fundCny: ['基金', '元'],

@@ -250,7 +250,7 @@ export const chokepointList = z.strictObject({
 });
 
 const limit = z.union([z.number(), z.literal('unlimited')]);
-export const resourceName = z.enum(['landMu', 'energyTcePerYear', 'environmentT', 'fundCny', 'visits']);
+export const resourceName = z.enum(['landMu', 'plantM2', 'energyTcePerYear', 'environmentT', 'fundCny', 'visits']);
 const needs = z.partialRecord(resourceName, z.number());
 
 /** All resources of platforms and firms are assumptions of the user: the graph holds none. */
@@ -266,6 +266,7 @@ export const portfolioInput = z.strictObject({
         budgets: z.array(
           z.strictObject({
             landMu: limit.optional(),
+            plantM2: limit.optional(),
             energyTcePerYear: limit.optional(),
             environmentT: limit.optional(),
           }),

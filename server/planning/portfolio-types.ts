@@ -1,8 +1,8 @@
 /** The portfolio question: which firms on which platforms in which years, under the city's limits. */
 import type { CompanyId, PlatformId, SegmentId } from '../graph/ids.ts';
 
-/** 土地 (mu), 能耗 (tce a year), 环境容量 (t of the pollutant the user names): given out by platforms. */
-export const PLATFORM_RESOURCES = ['landMu', 'energyTcePerYear', 'environmentT'] as const;
+/** 土地 (mu), 厂房 (m2), 能耗 (tce a year), 环境容量 (t of the pollutant the user names): given out by platforms. */
+export const PLATFORM_RESOURCES = ['landMu', 'plantM2', 'energyTcePerYear', 'environmentT'] as const;
 /** 基金 (CNY) and 走访 (visits): given out by the city. */
 export const CITY_RESOURCES = ['fundCny', 'visits'] as const;
 export const RESOURCES = [...PLATFORM_RESOURCES, ...CITY_RESOURCES] as const;

@@ -165,7 +165,10 @@ describe('portfolios', () => {
     chains: ['nev'],
     years: [2027],
     platforms: [
-      { platform: '金华经济技术开发区', budgets: [{ landMu: 200, energyTcePerYear: 9000, environmentT: 'unlimited' }] },
+      {
+        platform: '金华经济技术开发区',
+        budgets: [{ landMu: 200, plantM2: 'unlimited', energyTcePerYear: 9000, environmentT: 'unlimited' }],
+      },
     ],
     cityBudgets: [{ fundCny: 'unlimited', visits: 10 }],
     defaultNeeds: { landMu: 50, energyTcePerYear: 1000, environmentT: 0, fundCny: 0, visits: 1 },

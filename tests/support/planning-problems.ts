@@ -9,6 +9,8 @@ export interface ProblemSize {
   readonly platforms: number;
   readonly years?: number;
   readonly platformsPerGap?: number | null;
+  /** Whether 厂房 is limited as well: a sixth budget. */
+  readonly plant?: boolean;
 }
 
 /** Synthetic: each firm closes 1-3 gaps, fits about half of the platforms, and budgets allow about a tenth of all. */
@@ -27,6 +29,7 @@ export function randomProblem(size: ProblemSize, rng: Rng): PortfolioProblem {
         environmentT: between(1, 30),
         fundCny: between(1, 30) * 1e7,
         visits: between(1, 6),
+        ...(size.plant ? { plantM2: between(1, 40) * 1000 } : {}),
       },
       fits: rng() < 0.3 ? null : platformIds.filter(() => rng() < 0.5),
     })),
@@ -38,6 +41,7 @@ export function randomProblem(size: ProblemSize, rng: Rng): PortfolioProblem {
       platformId,
       budgets: years.map(() => ({
         landMu: Math.round(100 * perPlatform * (0.5 + rng())),
+        plantM2: size.plant ? Math.round(20_000 * perPlatform * (0.5 + rng())) : ('unlimited' as const),
         energyTcePerYear: Math.round(4500 * perPlatform * (0.5 + rng())),
         environmentT: Math.round(15 * perPlatform * (0.5 + rng())),
       })),
@@ -72,7 +76,7 @@ export function landProblem(
     platforms: [
       {
         platformId: 'park' as PlatformId,
-        budgets: [{ landMu, energyTcePerYear: 'unlimited', environmentT: 'unlimited' }],
+        budgets: [{ landMu, plantM2: 'unlimited', energyTcePerYear: 'unlimited', environmentT: 'unlimited' }],
       },
     ],
     years: [2026],

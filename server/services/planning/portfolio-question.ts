@@ -5,6 +5,7 @@ import { portfolioFaults, portfolioGraphFaults } from '../../planning/check-port
 import { refuseFaults } from '../../planning/planning-error.ts';
 import type {
   Amount,
+  PlatformResource,
   PortfolioCandidate,
   PortfolioPlatform,
   PortfolioProblem,
@@ -82,7 +83,7 @@ function platformsOf(state: PlanningState, input: PortfolioInput): readonly Port
   return input.platforms.map(({ platform, budgets }) => ({
     platformId: findPlatformId(state, platform) ?? (platform as PlatformId),
     // Missing amounts stay missing: the check names each of them.
-    budgets: budgets as readonly Record<'landMu' | 'energyTcePerYear' | 'environmentT', Amount>[],
+    budgets: budgets as readonly Record<PlatformResource, Amount>[],
   }));
 }
 

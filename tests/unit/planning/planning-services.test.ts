@@ -154,7 +154,7 @@ describe('a shock on the seed', () => {
   });
 });
 
-const park = { landMu: 300, energyTcePerYear: 'unlimited', environmentT: 'unlimited' };
+const park = { landMu: 300, plantM2: 'unlimited', energyTcePerYear: 'unlimited', environmentT: 'unlimited' };
 const budget = (overrides: object = {}): PortfolioInput =>
   portfolioInput.parse({
     chains: ['nev'],

@@ -101,7 +101,12 @@ describe('the best portfolio', () => {
   });
 
   it('keeps the same gap off a second platform when 同质化 is limited', async () => {
-    const park = { landMu: 50, energyTcePerYear: 'unlimited', environmentT: 'unlimited' } as const;
+    const park = {
+      landMu: 50,
+      plantM2: 'unlimited',
+      energyTcePerYear: 'unlimited',
+      environmentT: 'unlimited',
+    } as const;
     const problem = (platformsPerGap: number | null) =>
       landProblem(
         [
@@ -124,7 +129,12 @@ describe('the best portfolio', () => {
   });
 
   it('prefers the earlier year by the discount', async () => {
-    const year = { landMu: 50, energyTcePerYear: 'unlimited', environmentT: 'unlimited' } as const;
+    const year = {
+      landMu: 50,
+      plantM2: 'unlimited',
+      energyTcePerYear: 'unlimited',
+      environmentT: 'unlimited',
+    } as const;
     const city = { fundCny: 'unlimited', visits: 'unlimited' } as const;
     const problem = landProblem(
       [
@@ -160,6 +170,7 @@ describe('the best portfolio', () => {
       platforms: 2,
       years,
       platformsPerGap: seed % 3 === 0 ? 1 : null,
+      plant: seed % 2 === 1,
     };
     const problem = randomProblem(size, rng);
     const withMust =
@@ -179,7 +190,7 @@ describe('the best portfolio', () => {
     await fc.assert(
       fc.asyncProperty(cases, async ({ seed, resource, factor }) => {
         const problem = randomProblem(
-          { candidates: 12, gaps: 8, platforms: 2, platformsPerGap: seed % 2 === 0 ? 1 : null },
+          { candidates: 12, gaps: 8, platforms: 2, platformsPerGap: seed % 2 === 0 ? 1 : null, plant: true },
           seededRng(seed),
         );
         const base = await solve(problem);
@@ -270,7 +281,12 @@ describe('musts that do not fit', () => {
   it('are refused when no budget can help', async () => {
     await expect(solve({ ...three, mustLand: ['nobody' as CompanyId] })).rejects.toThrow('portfolio_must_impossible');
     await expect(solve({ ...three, mustClose: ['g9' as SegmentId] })).rejects.toThrow('portfolio_must_impossible');
-    const park = { landMu: 100, energyTcePerYear: 'unlimited', environmentT: 'unlimited' } as const;
+    const park = {
+      landMu: 100,
+      plantM2: 'unlimited',
+      energyTcePerYear: 'unlimited',
+      environmentT: 'unlimited',
+    } as const;
     const apart = landProblem(
       [
         ['a', ['g1'], 1],
