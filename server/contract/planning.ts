@@ -342,6 +342,8 @@ export const portfolioView = z.strictObject({
 
 export const portfolioJob = z.strictObject({
   id: z.string(),
+  /** The question as it was asked, so that whoever opens the answer sees what it rests on. */
+  input: portfolioInput,
   state: z.enum(['running', 'done', 'failed']),
   stage: z.enum(['best_plan', 'shadow_prices', 'relaxation', 'alternatives', 'frontier']).nullable(),
   progress: z

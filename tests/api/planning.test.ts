@@ -188,7 +188,8 @@ describe('portfolios', () => {
     routes.startPortfolio.output.parse((await post('/portfolios', body).expect(200)).body);
 
   it('solves a small one as a job: within the budgets, no worse than greedy, bounded', async () => {
-    const { result, failure } = await finished((await start(input())).id);
+    const { result, failure, input: asked } = await finished((await start(input())).id);
+    expect(asked).toMatchObject(input());
     expect(failure).toBeNull();
     expect(result?.method).toBe('milp');
     expect(result?.plan?.landings).toHaveLength(4);

@@ -163,7 +163,7 @@ function otherUseCases(context: PlanningContext): Omit<PlanningServices, Scenari
   return {
     shock: async (query) => shockView(await context.state(), query),
     chokepoints: async () => chokepointList(await context.state()),
-    startPortfolio: async (input) => jobs.start(await prepare(input)),
+    startPortfolio: async (input) => jobs.start(input, await prepare(input)),
     portfolioJob: (id) => jobs.get(id),
     cancelPortfolio: (id) => jobs.cancel(id),
     solvePortfolio: async (input, watch = {}) => (await prepare(input))(watch),

@@ -1,5 +1,5 @@
 /** Portfolio solves that run in the background: started, watched, cancelled. They live as long as the process. */
-import type { PortfolioJob, PortfolioView } from '../../contract/planning.ts';
+import type { PortfolioInput, PortfolioJob, PortfolioView } from '../../contract/planning.ts';
 import { PlanningError } from '../../planning/planning-error.ts';
 import { solvePortfolio, type PortfolioRun } from '../../planning/solve-portfolio.ts';
 import type { PortfolioProblem } from '../../planning/portfolio-types.ts';
@@ -37,7 +37,7 @@ export async function solveInWorker(
 }
 
 export interface PortfolioJobs {
-  start(solve: (watch: SolveWatch) => Promise<PortfolioView>): PortfolioJob;
+  start(input: PortfolioInput, solve: (watch: SolveWatch) => Promise<PortfolioView>): PortfolioJob;
   get(id: string): PortfolioJob | null;
   /** The job as it stands; it ends soon after, with the best plan found so far. */
   cancel(id: string): PortfolioJob | null;
@@ -49,9 +49,10 @@ export function createPortfolioJobs(newId: () => string): PortfolioJobs {
     job.view = { ...job.view, ...part };
   };
   return {
-    start(solve) {
+    start(input, solve) {
       const id = newId();
-      const view: PortfolioJob = { id, state: 'running', stage: null, progress: null, result: null, failure: null };
+      const nothingYet = { stage: null, progress: null, result: null, failure: null };
+      const view: PortfolioJob = { id, input, state: 'running', ...nothingYet };
       const job: Job = { abort: new AbortController(), view };
       jobs.set(id, job);
       forgetOld(jobs);
