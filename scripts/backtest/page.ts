@@ -1,0 +1,197 @@
+/** The page of the back-test: method, figures against their bars, misses. Aggregated figures only. */
+import type { CoverageFigures } from './score-coverage.ts';
+import type { EntryFigures } from './score-entry.ts';
+import type { TextFigures } from './score-text.ts';
+import type { Interval } from './figures.ts';
+
+export interface BacktestFigures {
+  readonly text: TextFigures;
+  /** One per kind of world that the folder holds. */
+  readonly coverage: readonly { readonly kind: 'random' | 'natural'; readonly figures: CoverageFigures }[];
+  readonly fine: EntryFigures;
+  readonly coarse: EntryFigures;
+  readonly asOfYear: number;
+}
+
+export function backtestPage(figures: BacktestFigures): string {
+  return [
+    introduction(figures.asOfYear),
+    textSection(figures.text),
+    ...figures.coverage.map(({ kind, figures }) => coverageSection(kind, figures)),
+    entrySection('Entry, fine tree', figures.fine, FINE_NOTE, fineBars(figures.fine)),
+    entrySection('Entry, coarse tree', figures.coarse, COARSE_NOTE, coarseBars(figures.coarse)),
+  ].join('\n');
+}
+
+const introduction = (asOfYear: number): string => `# Back-test of the gap engine
+
+Made by \`npm run backtest -- EVAL_DIR\`; do not edit. The same folder gives the same page. EVAL_DIR is a folder of evaluation sets by third parties; this page holds aggregated figures only.
+
+**激活不等于招商。** In this test an entry is a local firm reaching listed scale, not an inbound investment: the likelihood card says which segments tend to grow in a city like this one, not which company will come.
+
+## Method
+
+- Every prediction is written by the product's own commands (\`evaluate presence-text\`, \`presence-coverage\`, \`entry\`), whose functions are in \`server/gaps\`, from the input files alone. Truth is read only here, after the predictions are written.
+- **Time split.** The entry test knows firms up to the end of ${asOfYear}; every firm dated later is dropped before anything is counted. Truth is what each city had four years later. The card's weights were fitted on entries up to ${asOfYear}, so the window is out of sample for them.
+- **As of.** Popularity and newness are counted on the as-of day, never on today's data.
+- Within-city figures only: a city's size alone gives a pooled AUC near .80, so a pooled AUC says nothing and is not shown.
+- Presence: a wrong 有 or 缺 costs 4, 不知 costs 1. Cells whose truth can be argued either way are left out of precision and calibration.
+- Intervals: 95 %, bootstrap over cities, 2,000 draws with a fixed seed. Ties count as their expected value.
+- These are the development sets: coefficients were fitted on them (presence) or on earlier years of them (entry). Other segments, worlds, years and provinces are held back and decide.
+`;
+
+interface Bar {
+  readonly name: string;
+  readonly value: number;
+  /** Null: shown without a bar. */
+  readonly bar: { readonly side: 'least' | 'most'; readonly value: number } | null;
+}
+
+const least = (name: string, value: number, bar: number): Bar => ({ name, value, bar: { side: 'least', value: bar } });
+const most = (name: string, value: number, bar: number): Bar => ({ name, value, bar: { side: 'most', value: bar } });
+const plain = (name: string, value: number): Bar => ({ name, value, bar: null });
+
+const printed = (value: number): string => value.toFixed(3);
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+const barTable = (bars: readonly Bar[]): string =>
+  table(
+    ['figure', 'value', 'bar', ''],
+    bars.map(({ name, value, bar }) => [name, printed(value), barWords(bar), met(value, bar)]),
+  );
+
+const barWords = (bar: Bar['bar']): string =>
+  bar === null ? '–' : `${bar.side === 'least' ? '≥' : '≤'} ${bar.value.toFixed(3)}`;
+
+function met(value: number, bar: Bar['bar']): string {
+  if (bar === null) return '';
+  return (bar.side === 'least' ? value >= bar.value : value <= bar.value) ? 'met' : '**missed**';
+}
+
+function textSection(text: TextFigures): string {
+  const { misses } = text;
+  return `## Presence from registered scopes
+
+${text.cells} cells (a city and a segment), ${text.present} of them present, ${text.heldOut} held out (all firms of the segment removed).
+
+${barTable([
+  least('F1, two-valued', text.twoValuedF1, 0.6),
+  least('precision of 缺', text.missingPrecision, 0.95),
+  most('present called 缺', text.presentCalledMissing, 0.12),
+  least('held-out called 缺', text.heldOutCalledMissing, 0.5),
+  most('不知', text.unknown, 0.45),
+  most('calibration error', text.ece, 0.03),
+  plain('AUC', text.auc),
+])}
+
+**Misses.** ${misses.presentCalledMissing} of ${text.present} present segments are called 缺; ${misses.absentCalledPresent} absent ones are called 有. Of ${text.heldOut} removed segments ${misses.heldOutUnknown} stay 不知 and ${misses.heldOutCalledPresent} are still called 有.
+
+What was said, against what was true:
+
+${table(
+  ['probability said', 'cells', 'mean said', 'present'],
+  text.bins.map((bin) => [
+    `${bin.from.toFixed(1)}–${(bin.from + 0.1).toFixed(1)}`,
+    String(bin.cells),
+    printed(bin.said),
+    printed(bin.true),
+  ]),
+)}
+`;
+}
+
+/** Most expected cost by kind of world. */
+const COST_BARS = { random: 0.47, natural: 0.36 } as const;
+
+function coverageSection(kind: 'random' | 'natural', figures: CoverageFigures): string {
+  return `## Presence where firms are missing from the data: ${kind} worlds
+
+${figures.worlds} worlds, ${figures.cells} segments without a seen firm. Calling all of them 缺, as tools without a notion of coverage do, costs ${printed(figures.costOfCountZero)}.
+
+${barTable([
+  most('cost per cell', figures.cost, COST_BARS[kind]),
+  least('removed segments called 缺', figures.heldOutRecall, 0.5),
+  least('priority AUC', figures.priorityAuc, 0.82),
+  plain('priority, precision at 10', figures.priorityAtTen),
+  plain('不知', figures.unknown),
+  plain('calibration error', figures.ece),
+])}
+
+**Misses.** ${percent(figures.hiddenCalledMissing, 1)} of the segments that are there but unseen are called 缺, and ${percent(figures.falseGapShare, 1)} of all 缺 are such artefacts. By how much of a chain the data holds:
+
+${table(
+  [
+    'coverage by audit',
+    'cells',
+    'cost',
+    'count = 0 costs',
+    'unseen but there, called 缺',
+    'removed, called 缺',
+    '不知',
+  ],
+  figures.byCoverage.map((band) => [
+    `${band.from}–${band.to}`,
+    String(band.cells),
+    ...[band.cost, band.costOfCountZero, band.hiddenCalledMissing, band.heldOutRecall, band.unknown].map(printed),
+  ]),
+)}
+`;
+}
+
+const FINE_NOTE = `Popularity is the bar: a logistic function of the recent and of all firms of the segment in the country, the same list for every city but for what it has.`;
+const COARSE_NOTE = `The same firms with each segment replaced by its parent, so that segments are few and wide. Here popularity is hard to beat; the bar is not to be worse than it.`;
+
+const fineBars = (figures: EntryFigures): readonly Bar[] => [
+  least('AUC', figures.card.auc, 0.71),
+  least('average precision', figures.card.ap, 0.11),
+  least('precision at 10', figures.card.atTen, 0.065),
+  most("overlap of two cities' first ten", figures.card.overlap, 0.44),
+  least('gain in AUC over popularity, lower end', figures.gain.auc.low, 0),
+  least('gain in average precision, lower end', figures.gain.ap.low, 0),
+  least('gain in precision at 10, lower end', figures.gain.atTen.low, 0),
+];
+
+const coarseBars = (figures: EntryFigures): readonly Bar[] => [
+  least('gain in AUC over popularity, lower end', figures.gain.auc.low, -0.02),
+  least('gain in average precision, lower end', figures.gain.ap.low, -0.02),
+  least('gain in precision at 10, lower end', figures.gain.atTen.low, -0.02),
+];
+
+function entrySection(title: string, figures: EntryFigures, note: string, bars: readonly Bar[]): string {
+  const { card, popularity, gain, misses } = figures;
+  const interval = ({ mean, low, high }: Interval): string => `${printed(mean)} (${printed(low)} to ${printed(high)})`;
+  return `## ${title}
+
+${figures.cells} cells in ${figures.cities} cities; ${figures.entries} entries in ${figures.citiesWithEntry} of them. ${note}
+
+${table(
+  ['figure', 'card', 'popularity', 'gain (95 %)'],
+  [
+    ['AUC within the city', printed(card.auc), printed(popularity.auc), interval(gain.auc)],
+    ['average precision', printed(card.ap), printed(popularity.ap), interval(gain.ap)],
+    ['precision at 10', printed(card.atTen), printed(popularity.atTen), interval(gain.atTen)],
+    ["overlap of two cities' first ten", printed(card.overlap), printed(popularity.overlap), ''],
+  ],
+)}
+
+${barTable(bars)}
+
+**Misses.** A list of ten names ${(10 * card.atTen).toFixed(1)} entries in four years on average; in ${figures.citiesWithEntry - misses.citiesWithHit} of the ${figures.citiesWithEntry} cities with an entry it names none. Where the entries stood in their city's list:
+
+${table(
+  ['place', 'entries', 'share'],
+  misses.places.map(({ from, to, entries }) => [
+    to === Infinity ? `after ${from - 1}` : `${from}–${to}`,
+    String(entries),
+    percent(entries, figures.entries),
+  ]),
+)}
+
+${misses.withoutNews.entries} entries went into segments where the country had no new listed firm in the four years before; the first ten held ${misses.withoutNews.hits} of them.
+`;
+}
