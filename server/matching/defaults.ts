@@ -38,7 +38,7 @@ export const FIELD_WEIGHTS_NAMED_TEXT: FieldWeights = { name: 0, text: 1, produc
 export const FIELD_WEIGHTS_SCOPE: FieldWeights = { name: 2, text: 1, products: 2 };
 
 export const TREE_WEIGHTS: RankingWeights = {
-  wordShare: 0.6,
+  wordShare: 0.5,
   neighbourShare: 0.6,
   parentWeight: 0.25,
   phraseBonus: 0,
@@ -53,16 +53,16 @@ export const PHRASE_WEIGHTS: RankingWeights = {
 
 /** Rocchio feedback: documents taken as relevant, weight of their centroid, terms kept in the widened query, and the
  * share of the latent cosine beside the plain one, 0-1. */
-export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64, latentShare: 0.6 } as const;
+export const FEEDBACK = { documents: 5, centroidWeight: 2, terms: 64, latentShare: 0.8 } as const;
 
 /**
  * Neighbour graph: neighbours per company, terms per company that are compared, least document frequency of those. Above
  * `maxDocuments` the graph would take minutes: neighbours are then sought among the `pool` best of each query only.
  */
-export const NEIGHBOURS = { count: 10, terms: 32, minDocumentFrequency: 2, maxDocuments: 20_000, pool: 300 } as const;
+export const NEIGHBOURS = { count: 10, terms: 64, minDocumentFrequency: 2, maxDocuments: 20_000, pool: 300 } as const;
 
 /** Temperature of the competition between the leaves of one tree; lower is winner-takes-all. */
-export const COMPETITION_TEMPERATURE = 0.15;
+export const COMPETITION_TEMPERATURE = 0.12;
 
 /** Temperature of the lift feature of text evidence; the presence models are fitted with it. */
 export const LIFT_TEMPERATURE = 0.1;

@@ -13,13 +13,12 @@ import { companyDocument, segmentQuery } from './company-documents.ts';
 import { EVIDENCE_FLOOR } from './defaults.ts';
 import { targetScope } from './local-firms.ts';
 import type { TargetScope } from './local-firms.ts';
-import { applyCompetition } from './ranker.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
 import { candidatesOf, excerptOf, explainRows, isMatched } from './ranking-rows.ts';
 import type { Candidate } from './ranking-rows.ts';
 import { SearchBox } from './search-box.ts';
 import type { SearchHit, SearchType } from './search-box.ts';
-import { evidenceProbability, liftOf, meanPreferences, TextEvidenceModel } from './text-evidence.ts';
+import { evidenceProbability, liftOf, meanPreferences, TextEvidenceModel, uncompeted } from './text-evidence.ts';
 import type { EvidenceFeatures } from './text-evidence.ts';
 import type { EmptyReason, TargetRanking } from './types.ts';
 
@@ -129,9 +128,8 @@ class SnapshotMatchEngine implements MatchEngine {
     if (known) return known;
     const { ranker } = this.#evidenceModel();
     const segments = this.#snapshot.segmentsOfChain.get(chainId) ?? [];
-    const scores = ranker.scoreTree(segments.map(segmentQuery), false);
+    const scores = ranker.scoreTree(segments.map(segmentQuery), true);
     const preferences = meanPreferences(scores, ranker.index.size);
-    applyCompetition(scores, ranker.index.size);
     const computed = {
       scores: new Map(segments.flatMap(({ id }, i) => (scores[i] === undefined ? [] : [[id, scores[i]]]))),
       preferences,
@@ -217,11 +215,6 @@ class SnapshotMatchEngine implements MatchEngine {
       });
     return found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
   }
-}
-
-/** Score of a document before the competition within the chain. */
-function uncompeted(scores: QueryScores, d: number): number {
-  return (scores.total[d] ?? 0) - (scores.competition[d] ?? 0);
 }
 
 function bestUncompeted(scores: QueryScores): number {

@@ -1,6 +1,9 @@
 /**
  * The ranking core: documents and queries, no graph. One class serves the product and the evaluation.
  *
+ * The leaves of a tree are scored twice: who leads in the first round is the example of the second, so that after
+ * competition a leaf learns from companies that are its own and not its neighbour's.
+ *
  * score = ((1 - a) (w words + (1 - w) feedback) + a neighbours + phrase bonus) x competition, where words is fielded
  * BM25 over characters and pairs, feedback a cosine with the centroid of the best documents (Rocchio), neighbours the
  * mean base score of like companies, and competition the softmax share of the query among the leaves of its tree.
@@ -54,14 +57,19 @@ export class Ranker {
 
   /** Scores a free phrase. */
   scorePhrase(query: RankingQuery, weights: RankingWeights = PHRASE_WEIGHTS): QueryScores {
-    return this.#score(query, weights);
+    const found = this.#find(query, weights);
+    return this.#score(found, found.evidence, weights);
   }
 
   /** Scores all leaves of one tree; with `compete`, each document's score is shared out among them. */
   scoreTree(leaves: readonly RankingQuery[], compete: boolean, weights: RankingWeights = TREE_WEIGHTS): QueryScores[] {
-    const scores = leaves.map((leaf) => this.#score(leaf, weights));
-    if (compete && leaves.length > 1) applyCompetition(scores, this.index.size);
-    return scores;
+    const competing = compete && leaves.length > 1;
+    const found = leaves.map((leaf) => this.#find(leaf, weights));
+    const first = found.map((leaf) => this.#score(leaf, leaf.evidence, weights));
+    if (competing) applyCompetition(first, this.index.size);
+    const second = found.map((leaf, q) => this.#score(leaf, withoutNoise(first[q]?.total ?? leaf.evidence), weights));
+    if (competing) applyCompetition(second, this.index.size);
+    return second;
   }
 
   /** Distinct terms of a query that some document has, first appearance first. */
@@ -89,24 +97,37 @@ export class Ranker {
     return (token) => impacts.get(this.index.vocabulary.find(token) ?? -1) ?? 0;
   }
 
-  #score(query: RankingQuery, weights: RankingWeights): QueryScores {
+  /** What the query's own words find. */
+  #find(query: RankingQuery, weights: RankingWeights): WordMatches {
     const corpus = this.index.weights();
-    const size = corpus.ids.length;
     const terms = this.queryTerms([query.text, ...query.expansions]);
     const rawWords = sumImpacts(corpus, terms);
     const words = scaleToMax(rawWords);
-    const parent = new Float64Array(size);
+    const parent = new Float64Array(corpus.ids.length);
     if (query.parent !== null && weights.parentWeight > 0) {
       const ofParent = sumImpacts(corpus, this.queryTerms([query.parent]));
       const factor = weights.parentWeight * inverseMax(ofParent);
-      for (let d = 0; d < size; d += 1) parent[d] = factor * (ofParent[d] ?? 0);
+      for (let d = 0; d < parent.length; d += 1) parent[d] = factor * (ofParent[d] ?? 0);
     }
     const evidence = words.map((value, d) => value + (parent[d] ?? 0));
-    const feedback = feedbackScores(corpus, this.index.vocabulary, terms, evidence, this.#derived().space);
-    const neighbours = new Float64Array(size);
-    const phrase = phraseMatches(corpus, query, weights.phraseBonus);
-    const total = new Float64Array(size);
-    const scores = { query, rawWords, words, parent, feedback, neighbours, phrase, total };
+    return { query, terms, rawWords, words, parent, evidence };
+  }
+
+  /** @param examples score by document that says which are the query's best. */
+  #score(found: WordMatches, examples: Float64Array, weights: RankingWeights): QueryScores {
+    const corpus = this.index.weights();
+    const size = corpus.ids.length;
+    const { query, terms, rawWords } = found;
+    const scores = {
+      query,
+      rawWords,
+      words: found.words.slice(),
+      parent: found.parent.slice(),
+      feedback: feedbackScores(corpus, this.index.vocabulary, terms, examples, this.#derived().space),
+      neighbours: new Float64Array(size),
+      phrase: phraseMatches(corpus, query, weights.phraseBonus),
+      total: new Float64Array(size),
+    };
     this.#combine(scores, weights);
     return { ...scores, competition: new Float64Array(size) };
   }
@@ -152,6 +173,17 @@ export class Ranker {
   }
 }
 
+interface WordMatches {
+  readonly query: RankingQuery;
+  readonly terms: readonly number[];
+  readonly rawWords: Float64Array;
+  /** The same, 1 for the best document. */
+  readonly words: Float64Array;
+  readonly parent: Float64Array;
+  /** Words and parent together. */
+  readonly evidence: Float64Array;
+}
+
 interface Derived {
   readonly corpus: CorpusWeights;
   readonly graph: NeighbourGraph | null;
@@ -169,6 +201,11 @@ function sumImpacts(corpus: CorpusWeights, terms: readonly number[]): Float64Arr
     }
   }
   return sums;
+}
+
+/** Scores that differ by rounding only are equal, so that the order of summation never chooses an example. */
+function withoutNoise(scores: Float64Array): Float64Array {
+  return scores.map((score) => Math.round(score * 1e9) / 1e9);
 }
 
 function inverseMax(values: Float64Array): number {

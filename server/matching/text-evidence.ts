@@ -153,12 +153,17 @@ function clauseCoverage(clause: Clause, variant: Variant): number {
   return variant.sum > 0 ? found / variant.sum : 0;
 }
 
-/** Mean over the queries of exp(score / temperature), per document. */
+/** Score of a document before the competition within its tree. */
+export function uncompeted({ total, competition }: QueryScores, d: number): number {
+  return (total[d] ?? 0) - (competition[d] ?? 0);
+}
+
+/** Mean over the queries of exp(score before competition / temperature), per document. */
 export function meanPreferences(scores: readonly QueryScores[], size: number): Float64Array {
   const means = new Float64Array(size);
-  for (const { total } of scores)
+  for (const score of scores)
     for (let d = 0; d < size; d += 1)
-      means[d] = (means[d] ?? 0) + Math.exp((total[d] ?? 0) / LIFT_TEMPERATURE) / scores.length;
+      means[d] = (means[d] ?? 0) + Math.exp(uncompeted(score, d) / LIFT_TEMPERATURE) / scores.length;
   return means;
 }
 
