@@ -12,6 +12,7 @@ import { readWorkedScenarios } from './services/planning/worked-scenarios.ts';
 import { openStore } from './open-store.ts';
 import type { DataVersion } from './graph/snapshot.ts';
 import type { GraphStore } from './store/graph-store.ts';
+import { contentHash } from './store/data-version.ts';
 import { readSeed } from './store/seed/read-seed.ts';
 
 const WEB_DIR = join(import.meta.dirname, '..', 'web', 'dist');
@@ -68,6 +69,16 @@ function announceVersion({ id, asOf, counts }: DataVersion): void {
   say(`数据版本 ${id}，截至 ${asOf}：${chains} 条产业链，${segments} 个环节，${companies} 家企业`);
 }
 
+/** A store keeps the seed it was filled from: says so when the files have moved on. A faulty seed harms no filled store. */
+async function announceNewerSeed({ id }: DataVersion, config: Config): Promise<void> {
+  const seed = await readSeed(config.seedDir).catch(() => null);
+  if (seed === null || contentHash(seed) === id) return;
+  const file = join(config.dataDir, 'liantu.db');
+  warn(`${config.seedDir} 与库中数据不同。要载入新的种子数据：停止服务后运行`);
+  warn(`  npm run load:neo4j -- --from seed --to ${file}`);
+  warn('人工认定、名录等用户记录会保留。');
+}
+
 function stopOnSignal(server: Server, closeStore: () => Promise<void>): void {
   const stop = (): void => {
     server.close(() => void closeStore().finally(() => process.exit(0)));
@@ -93,6 +104,7 @@ async function serveEmbedded(config: Config): Promise<void> {
   stopOnSignal(server, () => store.close());
   await sleep(WARM_UP_DELAY_MS);
   await services.warmUp();
+  await announceNewerSeed(version, config);
 }
 
 /** On a remote store: pages are served at once and say that the database is away until it answers. */
