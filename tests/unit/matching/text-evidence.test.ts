@@ -53,7 +53,7 @@ describe('TextEvidenceModel', () => {
   it('gives probabilities that rise with phrase, coverage, fit and lift', () => {
     const base = { documentId: 'x', phrase: 0, coverage: 0.3, lead: 0.5, fit: 0.3, lift: 0, inName: 0, clause: '' };
     const p = evidenceProbability(base);
-    for (const more of [{ phrase: 1 }, { coverage: 0.9 }, { fit: 0.9 }, { lift: 2 }])
+    for (const more of [{ phrase: 1, coverage: 1 }, { coverage: 0.9 }, { fit: 0.9 }, { lift: 2 }])
       expect(evidenceProbability({ ...base, ...more })).toBeGreaterThan(p);
   });
 });
