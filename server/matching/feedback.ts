@@ -4,29 +4,30 @@
  */
 import type { CorpusWeights } from './corpus-index.ts';
 import { FEEDBACK } from './defaults.ts';
-import { latentCosines } from './latent-space.ts';
-import type { LatentSpace } from './latent-space.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
+/** A second opinion on every document's likeness, at least 0, by document number; `moved` is the query's weights by term. */
+export type Likeness = (moved: ReadonlyMap<number, number>) => Float64Array;
+
 /**
- * Likeness of each document to the moved query, 0-1 of the likest: a weighted mean of two cosines, with its heaviest terms and
- * with the whole of it in the latent space; the first alone without a space. `evidence` is the word score that chooses
- * the examples; when no document has any, all scores are 0.
+ * Likeness of each document to the moved query, 0-1 of the likest: a weighted mean of the cosine with its heaviest terms
+ * and of `likeness` (the whole of it in the latent space, or a model of the user's own); the first alone without one.
+ * `evidence` is the word score that chooses the examples; when no document has any, all scores are 0.
  */
 export function feedbackScores(
   corpus: CorpusWeights,
   vocabulary: Vocabulary,
   queryTerms: readonly number[],
   evidence: Float64Array,
-  space: LatentSpace | null,
+  likeness: Likeness | null,
 ): Float64Array {
   const examples = bestDocuments(evidence, FEEDBACK.documents);
   if (examples.length === 0) return new Float64Array(evidence.length);
   const moved = unitQuery(corpus, queryTerms);
   addCentroid(corpus, examples, evidence, moved);
   const plain = scaleToMax(heavyTermCosines(corpus, vocabulary, moved));
-  if (space === null) return plain;
-  const latent = scaleToMax(latentCosines(space, moved));
+  if (likeness === null) return plain;
+  const latent = scaleToMax(likeness(moved));
   return scaleToMax(
     plain.map((value, d) => (1 - FEEDBACK.latentShare) * value + FEEDBACK.latentShare * (latent[d] ?? 0)),
   );

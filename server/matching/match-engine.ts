@@ -10,7 +10,7 @@ import { normaliseText } from '../text/normalise.ts';
 import { stripFormulas } from '../text/registered-scope.ts';
 import { tokenise } from '../text/tokenise.ts';
 import { companyDocument, segmentQuery } from './company-documents.ts';
-import { EVIDENCE_FLOOR } from './defaults.ts';
+import { EVIDENCE_FLOOR, TREE_WEIGHTS } from './defaults.ts';
 import { targetScope } from './local-firms.ts';
 import type { TargetScope } from './local-firms.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
@@ -18,6 +18,7 @@ import { candidatesOf, excerptOf, explainRows, isMatched } from './ranking-rows.
 import type { Candidate } from './ranking-rows.ts';
 import { SearchBox } from './search-box.ts';
 import type { SearchHit, SearchType } from './search-box.ts';
+import type { SimilarityTable } from './similarity-table.ts';
 import { evidenceProbability, liftOf, meanPreferences, TextEvidenceModel, uncompeted } from './text-evidence.ts';
 import type { EvidenceFeatures } from './text-evidence.ts';
 import type { EmptyReason, TargetRanking } from './types.ts';
@@ -63,22 +64,32 @@ const DEFAULT_LIMIT = 50;
 const MAX_PHRASE = 10_000;
 const MAX_SHOWN_QUERY = 200;
 
-/** @param options.asOf day the signals of the attractiveness card are aged to, `YYYY-MM-DD`. */
-export function createMatchEngine(snapshot: GraphSnapshot, options: { readonly asOf: string }): MatchEngine {
-  return new SnapshotMatchEngine(snapshot, options.asOf);
+export interface MatchOptions {
+  /** Day the signals of the attractiveness card are aged to, `YYYY-MM-DD`. */
+  readonly asOf: string;
+  /** Scores of a model of the user's own: they order targets. Probabilities and text evidence stay the built-in ones. */
+  readonly similarity?: SimilarityTable | null;
+}
+
+export function createMatchEngine(snapshot: GraphSnapshot, options: MatchOptions): MatchEngine {
+  return new SnapshotMatchEngine(snapshot, options);
 }
 
 class SnapshotMatchEngine implements MatchEngine {
   readonly #snapshot: GraphSnapshot;
   readonly #asOf: string;
+  readonly #similarity: SimilarityTable | null;
   readonly #scope: TargetScope;
   readonly #chains = new Map<ChainId, ChainScores>();
+  /** With the user's own model; empty without one. */
+  readonly #ownChains = new Map<ChainId, ReadonlyMap<SegmentId, QueryScores>>();
   #model: TextEvidenceModel | null = null;
   #searchBox: SearchBox | null = null;
 
-  constructor(snapshot: GraphSnapshot, asOf: string) {
+  constructor(snapshot: GraphSnapshot, { asOf, similarity = null }: MatchOptions) {
     this.#snapshot = snapshot;
     this.#asOf = asOf;
+    this.#similarity = similarity;
     this.#scope = targetScope(snapshot);
   }
 
@@ -89,7 +100,8 @@ class SnapshotMatchEngine implements MatchEngine {
     const ofSegment = scores.get(segmentId);
     if (ofSegment === undefined) throw new RangeError(`no scores for ${segmentId}`);
     const features = this.#featureReader(ofSegment, preferences);
-    return this.#ranking(segment, segment.name, ofSegment, this.#operations(segment), features, limit);
+    const order = this.#ownScores(segment.chainId)?.get(segmentId) ?? ofSegment;
+    return this.#ranking(segment, segment.name, order, this.#operations(segment), features, limit);
   }
 
   rankForPhrase(text: string, { limit = DEFAULT_LIMIT }: RankOptions = {}): TargetRanking {
@@ -126,16 +138,25 @@ class SnapshotMatchEngine implements MatchEngine {
   #chainScores(chainId: ChainId): ChainScores {
     const known = this.#chains.get(chainId);
     if (known) return known;
-    const { ranker } = this.#evidenceModel();
-    const segments = this.#snapshot.segmentsOfChain.get(chainId) ?? [];
-    const scores = ranker.scoreTree(segments.map(segmentQuery), true);
-    const preferences = meanPreferences(scores, ranker.index.size);
-    const computed = {
-      scores: new Map(segments.flatMap(({ id }, i) => (scores[i] === undefined ? [] : [[id, scores[i]]]))),
-      preferences,
-    };
+    const scores = this.#scoreChain(chainId, null);
+    const preferences = meanPreferences([...scores.values()], this.#evidenceModel().ranker.index.size);
+    const computed = { scores, preferences };
     this.#chains.set(chainId, computed);
     return computed;
+  }
+
+  /** Scores with the user's own model; null without one. */
+  #ownScores(chainId: ChainId): ReadonlyMap<SegmentId, QueryScores> | null {
+    if (this.#similarity === null) return null;
+    const known = this.#ownChains.get(chainId) ?? this.#scoreChain(chainId, this.#similarity);
+    this.#ownChains.set(chainId, known);
+    return known;
+  }
+
+  #scoreChain(chainId: ChainId, similarity: SimilarityTable | null): ReadonlyMap<SegmentId, QueryScores> {
+    const segments = this.#snapshot.segmentsOfChain.get(chainId) ?? [];
+    const scores = this.#evidenceModel().ranker.scoreTree(segments.map(segmentQuery), true, TREE_WEIGHTS, similarity);
+    return new Map(segments.flatMap(({ id }, i) => (scores[i] === undefined ? [] : [[id, scores[i]]])));
   }
 
   /** Entered links of the segment by company; computed ones are not entered. */

@@ -17,10 +17,12 @@ import { COMPETITION_TEMPERATURE, NEIGHBOURS, PHRASE_WEIGHTS, TREE_WEIGHTS } fro
 import type { RankingWeights } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import { bestDocuments, feedbackScores, scaleToMax } from './feedback.ts';
-import { buildLatentSpace } from './latent-space.ts';
+import type { Likeness } from './feedback.ts';
+import { buildLatentSpace, latentCosines } from './latent-space.ts';
 import type { LatentSpace } from './latent-space.ts';
 import { buildNeighbourGraph } from './neighbour-graph.ts';
 import type { NeighbourGraph } from './neighbour-graph.ts';
+import type { SimilarityTable } from './similarity-table.ts';
 
 /** What is asked for. */
 export interface RankingQuery {
@@ -61,13 +63,24 @@ export class Ranker {
     return this.#score(found, found.evidence, weights);
   }
 
-  /** Scores all leaves of one tree; with `compete`, each document's score is shared out among them. */
-  scoreTree(leaves: readonly RankingQuery[], compete: boolean, weights: RankingWeights = TREE_WEIGHTS): QueryScores[] {
+  /**
+   * Scores all leaves of one tree; with `compete`, each document's score is shared out among them.
+   * @param similarity scores of a model of the user's own, in place of the latent cosine.
+   */
+  scoreTree(
+    leaves: readonly RankingQuery[],
+    compete: boolean,
+    weights: RankingWeights = TREE_WEIGHTS,
+    similarity: SimilarityTable | null = null,
+  ): QueryScores[] {
     const competing = compete && leaves.length > 1;
     const found = leaves.map((leaf) => this.#find(leaf, weights));
-    const first = found.map((leaf) => this.#score(leaf, leaf.evidence, weights));
+    const likeness = leaves.map((leaf) => this.#likeness(leaf, similarity));
+    const first = found.map((leaf, q) => this.#score(leaf, leaf.evidence, weights, likeness[q]));
     if (competing) applyCompetition(first, this.index.size);
-    const second = found.map((leaf, q) => this.#score(leaf, withoutNoise(first[q]?.total ?? leaf.evidence), weights));
+    const second = found.map((leaf, q) =>
+      this.#score(leaf, withoutNoise(first[q]?.total ?? leaf.evidence), weights, likeness[q]),
+    );
     if (competing) applyCompetition(second, this.index.size);
     return second;
   }
@@ -113,8 +126,21 @@ export class Ranker {
     return { query, terms, rawWords, words, parent, evidence };
   }
 
+  /** The user's own model where it was asked about the query, else the latent space where there is one. */
+  #likeness(query: RankingQuery, similarity: SimilarityTable | null): Likeness | null {
+    const own = similarity?.ofQuery(query.id, this.index.weights().ids);
+    if (own) return () => own;
+    const { space } = this.#derived();
+    return space && ((moved) => latentCosines(space, moved));
+  }
+
   /** @param examples score by document that says which are the query's best. */
-  #score(found: WordMatches, examples: Float64Array, weights: RankingWeights): QueryScores {
+  #score(
+    found: WordMatches,
+    examples: Float64Array,
+    weights: RankingWeights,
+    likeness: Likeness | null = this.#likeness(found.query, null),
+  ): QueryScores {
     const corpus = this.index.weights();
     const size = corpus.ids.length;
     const { query, terms, rawWords } = found;
@@ -123,7 +149,7 @@ export class Ranker {
       rawWords,
       words: found.words.slice(),
       parent: found.parent.slice(),
-      feedback: feedbackScores(corpus, this.index.vocabulary, terms, examples, this.#derived().space),
+      feedback: feedbackScores(corpus, this.index.vocabulary, terms, examples, likeness),
       neighbours: new Float64Array(size),
       phrase: phraseMatches(corpus, query, weights.phraseBonus),
       total: new Float64Array(size),
