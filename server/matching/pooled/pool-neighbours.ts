@@ -1,0 +1,146 @@
+/** Which documents of a pool are alike: the neighbour graph of the exact form, sought in the pool only. */
+import { NEIGHBOURS } from '../defaults.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { NumberList } from './number-list.ts';
+import type { PoolRows } from './pool-rows.ts';
+
+/** Neighbours of document i are [i x NEIGHBOURS.count, ... + lengths[i]); the weights of one document sum to 1. */
+export interface PoolNeighbours {
+  readonly lengths: Uint8Array;
+  readonly neighbours: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+/** Rows of a sparse matrix: row r has the entries [starts[r], starts[r + 1]). */
+interface SparseRows {
+  readonly starts: Uint32Array;
+  readonly columns: Uint32Array;
+  readonly values: Float64Array;
+}
+
+/** The nearest of each document among the others, by cosine over their heaviest terms; ties by place. */
+export function poolNeighbours(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList): PoolNeighbours {
+  const heavy = heaviestTerms(pool, vocabulary, documentFrequency);
+  const lists = transpose(heavy, pool.placeOf.count);
+  const count = pool.ids.length;
+  const graph: PoolNeighbours = {
+    lengths: new Uint8Array(count),
+    neighbours: new Uint32Array(count * NEIGHBOURS.count),
+    weights: new Float64Array(count * NEIGHBOURS.count),
+  };
+  const cosines = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    addCosines(heavy, lists, i, cosines);
+    cosines[i] = 0;
+    keepNearest(graph, i, cosines);
+    cosines.fill(0);
+  }
+  return graph;
+}
+
+/** Each document's heaviest terms that occur elsewhere too, by place in the pool, scaled to length 1. */
+function heaviestTerms(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList): SparseRows {
+  const starts = new Uint32Array(pool.ids.length + 1);
+  const columns = new Uint32Array(pool.ids.length * NEIGHBOURS.terms);
+  const values = new Float64Array(columns.length);
+  let at = 0;
+  for (let i = 0; i < pool.ids.length; i += 1) {
+    const entries = heaviestEntries(pool, vocabulary, documentFrequency, i);
+    let squares = 0;
+    for (const entry of entries) squares += (pool.impacts[entry] ?? 0) ** 2;
+    const norm = Math.sqrt(squares);
+    for (const entry of entries) {
+      columns[at] = pool.places[entry] ?? 0;
+      values[at] = (pool.impacts[entry] ?? 0) / norm;
+      at += 1;
+    }
+    starts[i + 1] = at;
+  }
+  return { starts, columns, values };
+}
+
+/** Equal impacts in the order of the terms' text. */
+function heaviestEntries(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList, i: number): number[] {
+  const shared: number[] = [];
+  const impacts: number[] = [];
+  for (let at = pool.starts[i] ?? 0; at < (pool.starts[i + 1] ?? 0); at += 1) {
+    const impact = pool.impacts[at] ?? 0;
+    if (impact <= 0 || documentFrequency.at(pool.terms[at] ?? 0) < NEIGHBOURS.minDocumentFrequency) continue;
+    shared.push(at);
+    impacts.push(impact);
+  }
+  if (shared.length <= NEIGHBOURS.terms) return shared;
+  const limit = new Float64Array(impacts).sort()[shared.length - NEIGHBOURS.terms] ?? 0;
+  const kept: number[] = [];
+  const level: number[] = [];
+  for (const at of shared) {
+    const impact = pool.impacts[at] ?? 0;
+    if (impact > limit) kept.push(at);
+    else if (impact === limit) level.push(at);
+  }
+  const termOf = (at: number): string => vocabulary.term(pool.terms[at] ?? 0);
+  level.sort((a, b) => (termOf(a) < termOf(b) ? -1 : 1));
+  for (const at of level.slice(0, NEIGHBOURS.terms - kept.length)) kept.push(at);
+  return kept;
+}
+
+function transpose(rows: SparseRows, columnCount: number): SparseRows {
+  const size = rows.starts[rows.starts.length - 1] ?? 0;
+  const starts = new Uint32Array(columnCount + 1);
+  for (let i = 0; i < size; i += 1) {
+    const column = (rows.columns[i] ?? 0) + 1;
+    starts[column] = (starts[column] ?? 0) + 1;
+  }
+  for (let c = 0; c < columnCount; c += 1) starts[c + 1] = (starts[c + 1] ?? 0) + (starts[c] ?? 0);
+  const next = starts.slice(0, columnCount);
+  const columns = new Uint32Array(size);
+  const values = new Float64Array(size);
+  for (let r = 0; r + 1 < rows.starts.length; r += 1) {
+    for (let i = rows.starts[r] ?? 0; i < (rows.starts[r + 1] ?? 0); i += 1) {
+      const column = rows.columns[i] ?? 0;
+      const at = next[column] ?? 0;
+      columns[at] = r;
+      values[at] = rows.values[i] ?? 0;
+      next[column] = at + 1;
+    }
+  }
+  return { starts, columns, values };
+}
+
+/** Adds row i's cosine with every row to `cosines`. */
+function addCosines(heavy: SparseRows, lists: SparseRows, i: number, cosines: Float64Array): void {
+  const { columns, values } = lists;
+  for (let k = heavy.starts[i] ?? 0; k < (heavy.starts[i + 1] ?? 0); k += 1) {
+    const term = heavy.columns[k] ?? 0;
+    const value = heavy.values[k] ?? 0;
+    const end = lists.starts[term + 1] ?? 0;
+    for (let at = lists.starts[term] ?? 0; at < end; at += 1) {
+      const other = columns[at] ?? 0;
+      cosines[other] = (cosines[other] ?? 0) + value * (values[at] ?? 0);
+    }
+  }
+}
+
+/** Keeps the greatest cosines of document i, by insertion; of equal ones the first. */
+function keepNearest({ lengths, neighbours, weights }: PoolNeighbours, i: number, cosines: Float64Array): void {
+  const start = i * NEIGHBOURS.count;
+  let length = 0;
+  let least = 0;
+  for (let other = 0; other < cosines.length; other += 1) {
+    const cosine = cosines[other] ?? 0;
+    if (cosine <= least) continue;
+    let at = start + Math.min(length, NEIGHBOURS.count - 1);
+    for (; at > start && cosine > (weights[at - 1] ?? 0); at -= 1) {
+      weights[at] = weights[at - 1] ?? 0;
+      neighbours[at] = neighbours[at - 1] ?? 0;
+    }
+    weights[at] = cosine;
+    neighbours[at] = other;
+    length = Math.min(length + 1, NEIGHBOURS.count);
+    if (length === NEIGHBOURS.count) least = weights[start + length - 1] ?? 0;
+  }
+  lengths[i] = length;
+  let sum = 0;
+  for (let at = start; at < start + length; at += 1) sum += weights[at] ?? 0;
+  for (let at = start; at < start + length; at += 1) weights[at] = (weights[at] ?? 0) / sum;
+}
