@@ -1,10 +1,18 @@
 /** evaluate rank | presence-text | presence-coverage | entry: the engines on a folder of evaluation files. */
+import { readConfig } from '../config.ts';
 import { type CommandOptions, UsageError } from './options.ts';
 
 function needed(options: CommandOptions, name: string): string {
   const value = options.value(name);
   if (value === undefined) throw new UsageError(`evaluate 需要 --${name}`);
   return value;
+}
+
+/** The vocabulary of the national classification; empty with `--no-vocabulary`. */
+async function classWords(options: CommandOptions): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (options.flag('no-vocabulary')) return new Map();
+  const { readIndustryClasses, wordsByClass } = await import('../store/seed/industry-classes.ts');
+  return wordsByClass(await readIndustryClasses(readConfig(process.env).seedDir));
 }
 
 export async function evaluateCommand(options: CommandOptions): Promise<string> {
@@ -15,7 +23,8 @@ export async function evaluateCommand(options: CommandOptions): Promise<string> 
     case 'rank': {
       const { evaluateRank } = await import('./evaluate-rank.ts');
       const competition = !options.flag('no-competition');
-      evaluateRank({ dataDir, outFile, competition, products: !options.flag('no-products') });
+      const vocabulary = await classWords(options);
+      evaluateRank({ dataDir, outFile, competition, products: !options.flag('no-products'), vocabulary });
       break;
     }
     case 'presence-text': {

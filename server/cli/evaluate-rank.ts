@@ -30,6 +30,8 @@ export interface EvaluateRankOptions {
   readonly competition: boolean;
   /** Whether the candidates' product lists are used. */
   readonly products: boolean;
+  /** Words by the name of a class; a leaf of that name is asked for with them. */
+  readonly vocabulary: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Rows written per query. */
@@ -48,7 +50,8 @@ export function evaluateRank(options: EvaluateRankOptions): { queries: number; c
   for (const query of queries) {
     const tree = query.taxonomy ?? null;
     const parent = query.path?.at(-2) ?? null;
-    const leaf = { id: query.id, text: query.text, expansions: [], parent: tree === null ? null : parent };
+    const vocabulary = tree === null ? [] : (options.vocabulary.get(query.text) ?? []);
+    const leaf = { id: query.id, text: query.text, expansions: [], vocabulary, parent: tree === null ? null : parent };
     trees.set(tree, [...(trees.get(tree) ?? []), leaf]);
   }
   const lines: string[] = [];

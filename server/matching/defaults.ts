@@ -18,6 +18,9 @@ export interface FieldWeights {
   readonly products: number;
 }
 
+/** Clauses at the beginning of a registered scope that count as products, 0-5; more dilute the main trade. */
+export const SCOPE_LEAD_CLAUSES = 2;
+
 /** Constants of one kind of query. */
 export interface RankingWeights {
   /** Share of the word score in the base score, 0-1; the rest is feedback. */

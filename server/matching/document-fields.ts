@@ -1,12 +1,13 @@
 /**
  * From a company's record to counted terms per field.
  */
+import { splitClauses } from '../text/clauses.ts';
 import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { isRegisteredScope, stripFormulas } from '../text/registered-scope.ts';
 import { compact, forEachToken } from '../text/tokenise.ts';
 import type { FieldWeights } from './defaults.ts';
-import { FIELD_WEIGHTS_NAMED_TEXT, FIELD_WEIGHTS_SCOPE } from './defaults.ts';
+import { FIELD_WEIGHTS_NAMED_TEXT, FIELD_WEIGHTS_SCOPE, SCOPE_LEAD_CLAUSES } from './defaults.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A company as the index sees it. */
@@ -40,7 +41,9 @@ export function parseDocument(document: FieldedDocument, vocabulary: Vocabulary)
   const rawText = normaliseText(document.text);
   const name = stripLegalForms(normaliseText(document.name));
   const text = stripFormulas(rawText);
-  const products = normaliseText(document.products.join('; '));
+  const fieldWeights = chooseFieldWeights(rawText, normaliseText(document.name));
+  const products =
+    document.products.length > 0 ? normaliseText(document.products.join('; ')) : leadOf(text, fieldWeights);
   const fields = [name, text, products];
   const lengths = [0, 0, 0];
   const counts = new Map<number, Uint16Array>();
@@ -64,9 +67,14 @@ export function parseDocument(document: FieldedDocument, vocabulary: Vocabulary)
     terms: Uint32Array.from(counts.keys()),
     counts: flat,
     lengths: { name: lengths[0] ?? 0, text: lengths[1] ?? 0, products: lengths[2] ?? 0 },
-    fieldWeights: chooseFieldWeights(rawText, normaliseText(document.name)),
+    fieldWeights,
     phraseText: fields.map(compact).join(' '),
   };
+}
+
+/** A scope begins with the main trade: its first clauses stand for the products that it does not list. */
+function leadOf(text: string, fieldWeights: FieldWeights): string {
+  return fieldWeights === FIELD_WEIGHTS_SCOPE ? splitClauses(text).slice(0, SCOPE_LEAD_CLAUSES).join('; ') : '';
 }
 
 /** A text that names the company makes its name redundant; a registered scope, or no text, leaves it to the name. */

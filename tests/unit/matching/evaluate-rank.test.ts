@@ -9,7 +9,7 @@ describe('evaluateRank', () => {
     writeFileSync(join(dataDir, name), rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
   const run = (overrides: Partial<Parameters<typeof evaluateRank>[0]> = {}): string[][] => {
     const outFile = join(dataDir, 'run.tsv');
-    evaluateRank({ dataDir, outFile, competition: true, products: true, ...overrides });
+    evaluateRank({ dataDir, outFile, competition: true, products: true, vocabulary: new Map(), ...overrides });
     return readFileSync(outFile, 'utf8')
       .split('\n')
       .filter((line) => line !== '')

@@ -36,7 +36,7 @@ const best = ({ total }: QueryScores, ids: readonly string[]): string | undefine
 
 describe('CorpusIndex', () => {
   it('weighs terms as fielded BM25 does on a corpus computed by hand', () => {
-    const index = new CorpusIndex([document('a', '电电机'), document('b', '泵')], { k1: 1.5, b: 0.5 });
+    const index = new CorpusIndex([document('a', '电电机', ['轮']), document('b', '泵', ['轮'])], { k1: 1.5, b: 0.5 });
     const { idf, docImpacts, docTerms } = index.weights();
     const term = index.vocabulary.find('电') ?? -1;
     // N = 2, df = 1: ln(1 + 1.5 / 1.5); a has 5 tokens, b 1, mean 3; tf = 2 / (.5 + .5 x 5 / 3) = 1.5
@@ -171,5 +171,23 @@ describe('Ranker', () => {
     expect(scope.scorePhrase(query('轴承')).rawWords[0]).toBeGreaterThan(0);
     const named = new Ranker([document('a', '东海公司生产水泵', [], '东海轴承'), document('b', '轴承', [], '西山厂')]);
     expect(named.scorePhrase(query('轴承')).rawWords[0]).toBe(0);
+  });
+
+  it('counts words of the trade as much as the name, together, and never instead of it', () => {
+    const ranker = new Ranker([document('a', '水泥'), document('b', '商砼'), document('c', '白酒')]);
+    const plain = ranker.scorePhrase(query('水泥')).rawWords;
+    const { rawWords } = ranker.scorePhrase(query('水泥', { vocabulary: ['商砼', '混凝土'] }));
+    expect(rawWords[0]).toBeCloseTo(plain[0] ?? -1, 12);
+    expect(plain[1]).toBe(0);
+    expect(rawWords[1]).toBeCloseTo(plain[0] ?? -1, 12);
+    expect(rawWords[2]).toBe(0);
+  });
+
+  it('takes the first clauses of a scope as its main trade', () => {
+    const scope = '轴承制造、水泵销售、电机销售、塑料销售。（依法须经批准的项目，经相关部门批准后方可开展经营活动）';
+    const ranker = new Ranker([document('a', scope), document('b', '白酒')]);
+    const raw = (text: string): number => ranker.scorePhrase(query(text)).rawWords[0] ?? 0;
+    expect(raw('轴承')).toBeGreaterThan(raw('电机'));
+    expect(raw('电机')).toBeGreaterThan(0);
   });
 });
