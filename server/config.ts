@@ -1,5 +1,6 @@
 /** Settings from the environment, checked once at start. */
 import { z } from 'zod';
+import type { SimilaritySettings } from './services/similarity/open-similarity.ts';
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 
@@ -15,6 +16,15 @@ const environment = z.object({
   NEO4J_URI: z.string().optional(),
   NEO4J_USER: z.string().default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
+  /** The user's own similarity model: `http(s)://...`, or the path of an ES module; absent: the built-in score. */
+  LIANTU_SIMILARITY: z.string().trim().min(1).optional(),
+  /** `1` allows an address beyond this machine. */
+  LIANTU_SIMILARITY_REMOTE: z.enum(['0', '1']).default('0'),
+  /** One question, and all of them together, ms. */
+  LIANTU_SIMILARITY_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+  LIANTU_SIMILARITY_TOTAL_MS: z.coerce.number().int().min(100).max(3_600_000).default(300_000),
+  /** Companies per question. */
+  LIANTU_SIMILARITY_BATCH: z.coerce.number().int().min(1).max(2000).default(256),
 });
 
 export interface Config {
@@ -25,6 +35,7 @@ export interface Config {
   readonly seedDir: string;
   readonly token: string | undefined;
   readonly neo4j: { readonly uri: string; readonly user: string; readonly password: string | undefined } | undefined;
+  readonly similarity: SimilaritySettings | undefined;
 }
 
 /** A setting that cannot be used; `setting` is the variable's name. */
@@ -60,5 +71,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     neo4j: settings.NEO4J_URI
       ? { uri: settings.NEO4J_URI, user: settings.NEO4J_USER, password: settings.NEO4J_PASSWORD }
       : undefined,
+    similarity: similarityOf(settings),
   };
+}
+
+/** Node keeps the brackets of an IPv6 host. */
+const LOOPBACK_HOSTS = new Set([...LOOPBACK, '[::1]']);
+
+/** @throws ConfigError for an address the server must not ask. */
+function similarityOf(settings: z.infer<typeof environment>): SimilaritySettings | undefined {
+  const { LIANTU_SIMILARITY: place } = settings;
+  if (place === undefined) return undefined;
+  return {
+    address: /^[a-z][a-z0-9+.-]+:/i.test(place)
+      ? similarityAddress(place, settings.LIANTU_SIMILARITY_REMOTE === '1')
+      : place,
+    timeoutMs: settings.LIANTU_SIMILARITY_TIMEOUT_MS,
+    totalTimeoutMs: settings.LIANTU_SIMILARITY_TOTAL_MS,
+    batch: settings.LIANTU_SIMILARITY_BATCH,
+  };
+}
+
+function similarityAddress(text: string, allowsRemote: boolean): URL {
+  const refuse = (reason: string): ConfigError => new ConfigError('LIANTU_SIMILARITY', reason);
+  if (!URL.canParse(text)) throw refuse('地址无法识别');
+  const address = new URL(text);
+  if (address.protocol !== 'http:' && address.protocol !== 'https:')
+    throw refuse('只能是 http(s) 地址，或 ES 模块的路径');
+  if (address.username !== '' || address.password !== '') throw refuse('地址中不能带用户名或密码');
+  if (!allowsRemote && !LOOPBACK_HOSTS.has(address.hostname))
+    throw refuse('默认只允许本机地址；确需访问其他主机，请设置 LIANTU_SIMILARITY_REMOTE=1');
+  return address;
 }

@@ -8,6 +8,7 @@ import { commandFailure, runCommand } from './cli/run-command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { deferServices } from './services/deferred-services.ts';
 import { createServices, type Services } from './services/services.ts';
+import { openSimilarity } from './services/similarity/open-similarity.ts';
 import { readWorkedScenarios } from './services/planning/worked-scenarios.ts';
 import { openStore } from './open-store.ts';
 import type { DataVersion } from './graph/snapshot.ts';
@@ -38,8 +39,13 @@ async function openFilledStore(config: Config): Promise<{ store: GraphStore; ver
   }
 }
 
-const openServices = async (store: GraphStore, { seedDir }: Config): Promise<Services> =>
-  createServices(store, () => new Date(), await readWorkedScenarios(join(seedDir, 'scenarios')));
+const openServices = async (store: GraphStore, { seedDir, similarity }: Config): Promise<Services> =>
+  createServices(
+    store,
+    () => new Date(),
+    await readWorkedScenarios(join(seedDir, 'scenarios')),
+    openSimilarity(similarity, warn),
+  );
 
 function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {
   return new Promise((resolve, reject) => {

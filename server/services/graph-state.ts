@@ -12,6 +12,7 @@ import type { TargetRanking } from '../matching/types.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { readOverrides, type StoredOverride } from './presence-overrides.ts';
+import { askSimilarity, type SimilaritySource, type SimilarityUse } from './similarity/similarity-use.ts';
 
 export interface GraphState {
   readonly snapshot: GraphSnapshot;
@@ -19,6 +20,8 @@ export interface GraphState {
   readonly gaps: GapAnalysis;
   readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
   readonly overrides: ReadonlyMap<SegmentId, StoredOverride>;
+  /** Whether rankings rest on the user's own similarity model. */
+  readonly similarity: SimilarityUse;
   /** The ranking of a segment, computed once per state. */
   ranking(segmentId: SegmentId): TargetRanking;
 }
@@ -33,17 +36,41 @@ interface EngineState {
   readonly snapshot: GraphSnapshot;
   readonly matching: MatchEngine;
   readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
+  readonly similarity: SimilarityUse;
   readonly rankings: Map<SegmentId, TargetRanking>;
 }
+
+type AskSimilarity = (snapshot: GraphSnapshot) => Promise<SimilarityUse>;
 
 /** Companies ranked per segment: more than anybody reads, few enough to keep for every segment. */
 const RANKING_LIMIT = 300;
 
-async function loadEngines(store: GraphStore, asOf: string): Promise<EngineState> {
+async function loadEngines(store: GraphStore, asOf: string, ask: AskSimilarity): Promise<EngineState> {
   const { version, data } = await store.readGraph();
   const snapshot = buildSnapshot(data, version);
-  const matching = createMatchEngine(snapshot, { asOf });
-  return { versionId: version.id, snapshot, matching, textEvidence: matching.localTextEvidence(), rankings: new Map() };
+  const similarity = await ask(snapshot);
+  const matching = createMatchEngine(snapshot, {
+    asOf,
+    similarity: similarity.status === 'used' ? similarity.table : null,
+  });
+  return {
+    versionId: version.id,
+    snapshot,
+    matching,
+    textEvidence: matching.localTextEvidence(),
+    similarity,
+    rankings: new Map(),
+  };
+}
+
+/** A data version's scores are asked for once; a model that failed is asked again when the engines are next built. */
+function rememberSimilarity(source: SimilaritySource | null): AskSimilarity {
+  let known: { readonly versionId: string; readonly use: SimilarityUse } | undefined;
+  return async (snapshot) => {
+    if (known?.versionId === snapshot.version.id && known.use.status !== 'failed') return known.use;
+    known = { versionId: snapshot.version.id, use: await askSimilarity(source, snapshot) };
+    return known.use;
+  };
 }
 
 function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, StoredOverride>, asOf: string): GraphState {
@@ -54,6 +81,7 @@ function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, Stored
     gaps: analyseGaps(engines.snapshot, { asOf, textEvidence: engines.textEvidence, overrides: inForce }),
     textEvidence: engines.textEvidence,
     overrides,
+    similarity: engines.similarity,
     ranking(segmentId) {
       const known = engines.rankings.get(segmentId);
       if (known) return known;
@@ -69,15 +97,21 @@ function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, Stored
  * one is not remembered.
  *
  * @param today the day evidence is aged to, `YYYY-MM-DD`.
+ * @param similarity the user's own similarity model; null: the built-in score.
  */
-export function createGraphStateSource(store: GraphStore, today: () => string): GraphStateSource {
+export function createGraphStateSource(
+  store: GraphStore,
+  today: () => string,
+  similarity: SimilaritySource | null = null,
+): GraphStateSource {
+  const ask = rememberSimilarity(similarity);
   let engines: { key: string; value: Promise<EngineState> } | undefined;
   let state: { key: string; value: Promise<GraphState> } | undefined;
 
   const enginesFor = (versionId: string, asOf: string): Promise<EngineState> => {
     const key = `${versionId}@${asOf}`;
     if (engines?.key !== key) {
-      const value = loadEngines(store, asOf);
+      const value = loadEngines(store, asOf, ask);
       const entry = { key, value };
       value.catch(() => {
         if (engines === entry) engines = undefined;

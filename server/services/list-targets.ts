@@ -5,6 +5,7 @@ import type { ChainId, RegionId, SegmentId } from '../graph/ids.ts';
 import { isWithinRegion } from '../graph/snapshot.ts';
 import { findChain, findSegment, regionName } from './find-entity.ts';
 import type { GraphState } from './graph-state.ts';
+import { similarityConditions } from './similarity/similarity-use.ts';
 import { isListed, MIN_LISTED_PROBABILITY, targetRow } from './target-rows.ts';
 import { HONOUR_NAMES } from './wording.ts';
 
@@ -158,6 +159,7 @@ function conditionsOf(
     ...scope,
     ...filters.map(({ key, label, value }) => ({ key, label, value })),
     { key: 'sort', label: '排序', value: SORT_NAMES[query.sort] },
+    ...similarityConditions(state.similarity),
   ];
 }
 

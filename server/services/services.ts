@@ -19,6 +19,7 @@ import { createPlanningServices, type PlanningServices } from './planning/planni
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
 import { segmentDetail } from './segment-detail.ts';
+import type { SimilaritySource } from './similarity/similarity-use.ts';
 import { explainTarget, type TargetExplanation } from './target-explanation.ts';
 import { createTargetListServices, type TargetListServices } from './target-lists.ts';
 
@@ -50,13 +51,15 @@ export interface Services {
 /**
  * @param now the clock; tests pass a fixed one.
  * @param worked the worked scenarios that come with the product.
+ * @param similarity the user's own similarity model; null: the built-in score.
  */
 export function createServices(
   store: GraphStore,
   now: () => Date = () => new Date(),
   worked: readonly WorkedScenario[] = [],
+  similarity: SimilaritySource | null = null,
 ): Services {
-  const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10));
+  const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10), similarity);
   return {
     async health() {
       const health = await store.health();

@@ -1,5 +1,6 @@
 /** What differs between two saved versions of a list, and which recorded changes may be behind it. */
 import type { RowChange, SavedRow, SavedVersion, TargetListDiff } from '../contract/target-lists.ts';
+import { SIMILARITY_KEY } from './similarity/similarity-use.ts';
 
 type Cause = TargetListDiff['causes'][number];
 
@@ -22,14 +23,26 @@ function changes<Entry>(
   );
 }
 
+type Condition = SavedVersion['conditions'][number];
+
+const conditionChanges = (
+  kind: Cause['kind'],
+  from: SavedVersion,
+  to: SavedVersion,
+  isMeant: (condition: Condition) => boolean,
+): Cause[] =>
+  changes(kind, [from.conditions.filter(isMeant), to.conditions.filter(isMeant)], ({ key, label, value }) => ({
+    key,
+    subject: label,
+    value,
+  }));
+
 function causesOf(from: SavedVersion, to: SavedVersion): Cause[] {
   return [
     ...change('data_version', '数据版本', from.dataVersionId, to.dataVersionId),
-    ...changes('filters', [from.conditions, to.conditions], ({ key, label, value }) => ({
-      key,
-      subject: label,
-      value,
-    })),
+    ...conditionChanges('filters', from, to, ({ key }) => key !== SIMILARITY_KEY),
+    // Another model of text similarity orders the same rows otherwise, as other weights do.
+    ...conditionChanges('weights', from, to, ({ key }) => key === SIMILARITY_KEY),
     ...changes('override', [from.overrides, to.overrides], (entry) => ({
       key: entry.segmentId,
       subject: entry.segmentName,
