@@ -19,6 +19,9 @@ export type {
 export type { CompanyDetail, SearchHitView } from '../../../server/contract/companies.ts';
 export type {
   LandingInput,
+  PortfolioInput,
+  PortfolioJob,
+  PortfolioView,
   ScenarioComparison,
   ScenarioContent,
   ScenarioList,

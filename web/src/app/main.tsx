@@ -27,6 +27,9 @@ const ScenarioPage = lazy(async () => ({
 const ScenarioComparePage = lazy(async () => ({
   default: (await import('../features/scenario/compare-page.tsx')).ComparePage,
 }));
+const PortfolioPage = lazy(async () => ({
+  default: (await import('../features/portfolio/portfolio-page.tsx')).PortfolioPage,
+}));
 const PriorityPage = lazy(async () => ({
   default: (await import('../features/priority/priority-page.tsx')).PriorityPage,
 }));
@@ -58,6 +61,7 @@ const router = createBrowserRouter([
       { path: '/scenario', element: <ScenarioListPage /> },
       { path: '/scenario/compare', element: <ScenarioComparePage /> },
       { path: '/scenario/:scenario', element: <ScenarioPage /> },
+      { path: '/portfolio', element: <PortfolioPage /> },
       { path: '/priority', element: <PriorityPage /> },
       { path: '/verify', element: <VerifyPage /> },
       { path: '*', element: <NotFoundPage /> },

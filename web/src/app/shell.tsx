@@ -49,7 +49,9 @@ export function Shell() {
           </NavLink>
           <NavLink to="/targets">{zh.nav.targets}</NavLink>
           <NavLink to="/lists">{zh.nav.lists}</NavLink>
-          <NavLink to="/scenario">{zh.nav.scenario}</NavLink>
+          <NavLink to="/scenario" className={pathname === '/portfolio' ? 'active' : ''}>
+            {zh.nav.scenario}
+          </NavLink>
         </nav>
         <SearchBox />
       </header>

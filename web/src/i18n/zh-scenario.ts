@@ -36,7 +36,6 @@ export const zhScenario = {
     empty: '尚无落地企业。先搜索一家企业加入。',
     add: '搜索企业，加入情景',
     addSegment: '搜索其他环节',
-    noHits: '没有匹配的结果',
     as: '方式',
     asWords: { company: '该企业', like: '类似企业' },
     segments: '环节',
@@ -124,5 +123,4 @@ export const zhScenario = {
     need: (value: string) => `必要性 ${value}`,
     left: (count: number) => `（${count} 家未计入）`,
   },
-  data: (id: string, asOf: string) => `数据版本 ${id}，截至 ${asOf}`,
 } as const;

@@ -3,7 +3,7 @@ import type { ScenarioContent, ScenarioView } from '../../api/client.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import { LandingCard } from './landing-card.tsx';
 import { NumberField } from './number-field.tsx';
-import { PickBox } from './pick-box.tsx';
+import { PickBox } from '../../components/pick-box.tsx';
 
 export interface BasketProps {
   readonly view: ScenarioView;

@@ -3,12 +3,11 @@ import { Link } from 'react-router';
 import type { ScenarioResultView } from '../../api/client.ts';
 import { useChains } from '../../api/queries.ts';
 import { StatusTag } from '../../components/status-icon.tsx';
+import { segmentAddress } from '../../format/segment-address.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 
 type Change = ScenarioResultView['changes'][number];
-
-export const segmentAddress = (id: string): string => `/c/${id.replace('/', '/s/')}`;
 
 function Moved({ before, after }: { before: string; after: string }) {
   if (before === after) return <span className="muted">{before}</span>;
@@ -67,7 +66,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
         <p className="muted">{words.result.noChanges}</p>
       ) : (
         <div className="table-frame">
-          <table className="scenario-table">
+          <table className="plan-table">
             <thead>
               <tr>
                 {words.result.columns.map((column) => (

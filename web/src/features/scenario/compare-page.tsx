@@ -4,9 +4,11 @@ import type { ScenarioComparison } from '../../api/client.ts';
 import { useComparison } from '../../api/scenario-queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { StatusTag } from '../../components/status-icon.tsx';
+import { PlanningTabs } from '../../components/planning-tabs.tsx';
+import { segmentAddress } from '../../format/segment-address.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhPlanning } from '../../i18n/zh-planning.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
-import { segmentAddress } from './change-table.tsx';
 import { totalsLines } from './scenario-totals.tsx';
 import './scenario.css';
 
@@ -105,14 +107,14 @@ function Comparison({ comparison: { scenarios, rows, version } }: { comparison: 
   return (
     <>
       <section className="card block table-frame">
-        <table className="scenario-table compare">
+        <table className="plan-table compare">
           <HeadRow scenarios={scenarios} first={words.compare.measure} />
           <SumRows scenarios={scenarios} />
         </table>
       </section>
       <section className="card block table-frame">
         <h2>{words.compare.changed(rows.length)}</h2>
-        <table className="scenario-table compare">
+        <table className="plan-table compare">
           <HeadRow scenarios={scenarios} first={words.compare.segment} />
           <tbody>
             {rows.map(({ segment, present, states }) => (
@@ -129,7 +131,7 @@ function Comparison({ comparison: { scenarios, rows, version } }: { comparison: 
           </tbody>
         </table>
       </section>
-      <p className="muted num">{words.data(version.id, version.asOf)}</p>
+      <p className="muted num">{zhPlanning.data(version.id, version.asOf)}</p>
     </>
   );
 }
@@ -140,7 +142,8 @@ export function ComparePage() {
   const isGood = ids.length >= FEWEST && ids.length <= MOST;
   const query = useComparison(ids, isGood);
   return (
-    <div className="scenario-list wide">
+    <div className="plan-page">
+      <PlanningTabs />
       <Link to="/scenario" className="no-print">
         ← {words.edit.back}
       </Link>

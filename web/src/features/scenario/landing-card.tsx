@@ -5,7 +5,7 @@ import { useCompany } from '../../api/queries.ts';
 import { usePlatforms, useSegmentNames } from '../../api/scenario-queries.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import { NumberField } from './number-field.tsx';
-import { PickBox } from './pick-box.tsx';
+import { PickBox } from '../../components/pick-box.tsx';
 
 interface LandingProps {
   readonly landing: LandingInput;
@@ -196,7 +196,7 @@ export function LandingCard({ landing, faults, disabled, onChange, onRemove }: L
         )}
       </header>
       {faults.map((fault) => (
-        <p key={fault} className="landing-fault" role="alert">
+        <p key={fault} className="plan-fault" role="alert">
           {words.basket.fault}
           {fault}
         </p>

@@ -5,6 +5,8 @@ import type { ScenarioContent, ScenarioList } from '../../api/client.ts';
 import { useCreateScenario, useRemoveScenario, useScenarios } from '../../api/scenario-queries.ts';
 import { Answer, FailureNote } from '../../components/answer.tsx';
 import { localTime } from '../../format/date.ts';
+import { PlanningTabs } from '../../components/planning-tabs.tsx';
+import { zhPlanning } from '../../i18n/zh-planning.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import './scenario.css';
 
@@ -123,14 +125,15 @@ function Lists({ list }: { list: ScenarioList }) {
       {saved.length === 0 ? <p className="muted">{words.list.none}</p> : <ul className="scenario-rows">{saved}</ul>}
       <h2>{words.list.worked}</h2>
       <ul className="scenario-rows">{rowsOf('worked')}</ul>
-      <p className="muted num">{words.data(list.version.id, list.version.asOf)}</p>
+      <p className="muted num">{zhPlanning.data(list.version.id, list.version.asOf)}</p>
     </>
   );
 }
 
 export function ScenarioListPage() {
   return (
-    <div className="scenario-list">
+    <div className="plan-page scenario-list">
+      <PlanningTabs />
       <h1>{words.title}</h1>
       <p className="muted">{words.lead}</p>
       <Answer query={useScenarios()}>{(list) => <Lists list={list} />}</Answer>

@@ -3,8 +3,8 @@ import { Link } from 'react-router';
 import type { ScenarioResultView } from '../../api/client.ts';
 import { moneyCny } from '../../format/money.ts';
 import { count, percent } from '../../format/number.ts';
+import { segmentAddress } from '../../format/segment-address.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
-import { segmentAddress } from './change-table.tsx';
 
 type Result = ScenarioResultView;
 
@@ -25,7 +25,7 @@ export function SimulationCard({ result, isCertain }: { result: Result; isCertai
   return (
     <section className="card block" data-testid="scenario-simulation">
       <h2>{words.result.simulation(simulation.draws, simulation.seed)}</h2>
-      <table className="scenario-table totals">
+      <table className="plan-table totals">
         <thead>
           <tr>
             <th scope="col">{words.result.measure}</th>

@@ -3,32 +3,35 @@ import { Link, useNavigate, useParams } from 'react-router';
 import type { ScenarioContent, ScenarioView } from '../../api/client.ts';
 import { useChangeScenario, useCreateScenario, useScenario } from '../../api/scenario-queries.ts';
 import { Answer, FailureNote } from '../../components/answer.tsx';
+import { PlanningTabs } from '../../components/planning-tabs.tsx';
+import { SegmentList } from '../../components/segment-list.tsx';
+import { zhPlanning } from '../../i18n/zh-planning.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import { AssumptionsCard } from './assumptions-card.tsx';
 import { Basket, type BasketProps } from './basket.tsx';
 import { ChangeTable } from './change-table.tsx';
 import { GoalsCard, LoadsCard, SimulationCard } from './scenario-outlook.tsx';
-import { EntityList, FilledCard, SingleSourceCard, TotalsCard } from './scenario-totals.tsx';
+import { FilledCard, SingleSourceCard, TotalsCard } from './scenario-totals.tsx';
 import './scenario.css';
 
 function VersionNote({ change }: { change: ScenarioView['versionChange'] }) {
   if (change === null) return null;
   const { madeOn, added, removed, changed } = change;
   return (
-    <div className="version-note" role="status">
+    <div className="plan-note" role="status">
       <p>{words.version.changed(madeOn)}</p>
       {added.length + removed.length + changed.length === 0 ? <p>{words.version.same}</p> : null}
       {added.length === 0 ? null : (
         <div>
           {words.version.added}
-          <EntityList entities={added} />
+          <SegmentList segments={added} />
         </div>
       )}
       {removed.length === 0 ? null : <p>{`${words.version.removed}：${removed.join('、')}`}</p>}
       {changed.length === 0 ? null : (
         <div>
           {words.version.judged}
-          <EntityList entities={changed.map(({ segment }) => segment)} />
+          <SegmentList segments={changed.map(({ segment }) => segment)} />
         </div>
       )}
     </div>
@@ -74,7 +77,7 @@ function Head({ view, disabled, onChange, onStep, onDuplicate }: HeadProps) {
           </h1>
         )}
         {content.description === '' ? null : <p>{content.description}</p>}
-        <p className="muted num">{words.data(version.id, version.asOf)}</p>
+        <p className="muted num">{zhPlanning.data(version.id, version.asOf)}</p>
       </div>
       <p className="scenario-actions no-print">
         {isWorked ? (
@@ -140,7 +143,8 @@ function Scenario({ view, onRefresh }: { view: ScenarioView; onRefresh: () => vo
     onRefresh();
   };
   return (
-    <div className="scenario-page" aria-busy={change.isPending}>
+    <div className="plan-page scenario-page" aria-busy={change.isPending}>
+      <PlanningTabs />
       <Head
         view={view}
         disabled={disabled}

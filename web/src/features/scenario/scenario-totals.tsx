@@ -1,13 +1,11 @@
 /** Counts before and after, what was filled, and which segments hang on one firm. */
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import type { ScenarioResultView, SegmentStatusName } from '../../api/client.ts';
+import { SegmentList } from '../../components/segment-list.tsx';
 import { StatusTag } from '../../components/status-icon.tsx';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
-import { segmentAddress } from './change-table.tsx';
 
 type Totals = ScenarioResultView['before'];
-type Entity = Totals['singleSource'][number];
 
 const STATUSES: readonly SegmentStatusName[] = ['missing', 'weak', 'extendable', 'strong', 'unknown'];
 const VERDICTS = ['有', '缺', '不知'] as const;
@@ -42,24 +40,12 @@ export function totalsLines(planTotal: number): readonly Line[] {
 
 const signed = (value: number): string => (value > 0 ? `+${value}` : `${value}`.replace('-', '−'));
 
-export function EntityList({ entities }: { entities: readonly Entity[] }) {
-  return (
-    <ul className="entity-list">
-      {entities.map(({ id, name }) => (
-        <li key={id}>
-          <Link to={segmentAddress(id)}>{name}</Link>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 export function TotalsCard({ result }: { result: ScenarioResultView }) {
   const { before, after } = result;
   return (
     <section className="card block">
       <h2>{words.result.totals}</h2>
-      <table className="scenario-table totals">
+      <table className="plan-table totals">
         <thead>
           <tr>
             <th scope="col">{words.result.measure}</th>
@@ -92,11 +78,11 @@ export function FilledCard({ result: { filled, strengthened } }: { result: Scena
   return (
     <section className="card block" data-testid="scenario-filled">
       <h2>{filled.length === 0 ? words.result.nothing : words.result.filled(filled.length)}</h2>
-      <EntityList entities={filled} />
+      <SegmentList segments={filled} />
       {strengthened.length === 0 ? null : (
         <>
           <h3>{words.result.strengthened(strengthened.length)}</h3>
-          <EntityList entities={strengthened} />
+          <SegmentList segments={strengthened} />
         </>
       )}
     </section>
@@ -115,18 +101,18 @@ export function SingleSourceCard({ result: { before, after } }: { result: Scenar
       {fresh.length === 0 ? null : (
         <>
           <h3>{words.result.newSingle}</h3>
-          <EntityList entities={fresh} />
+          <SegmentList segments={fresh} />
         </>
       )}
       {ended.length === 0 ? null : (
         <>
           <h3>{words.result.endedSingle}</h3>
-          <EntityList entities={ended} />
+          <SegmentList segments={ended} />
         </>
       )}
       <details>
         <summary>{words.result.stillSingle(after.singleSource.length)}</summary>
-        <EntityList entities={after.singleSource} />
+        <SegmentList segments={after.singleSource} />
       </details>
     </section>
   );

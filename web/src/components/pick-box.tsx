@@ -1,8 +1,9 @@
 /** A search whose hits of one type are chosen into a form, not opened. */
 import { useDeferredValue, useState } from 'react';
-import type { SearchHitView } from '../../api/client.ts';
-import { usePick } from '../../api/scenario-queries.ts';
-import { zhScenario as words } from '../../i18n/zh-scenario.ts';
+import type { SearchHitView } from '../api/client.ts';
+import { usePick } from '../api/scenario-queries.ts';
+import { zhPlanning as words } from '../i18n/zh-planning.ts';
+import './planning.css';
 
 const MOST_SHOWN = 6;
 
@@ -15,7 +16,9 @@ interface PickBoxProps {
 export function PickBox({ type, label, onPick }: PickBoxProps) {
   const [text, setText] = useState('');
   const asked = useDeferredValue(text);
-  const { data } = usePick(asked);
+  const { data, isPlaceholderData } = usePick(asked);
+  // Hits of what was typed before are shown until the new ones come, but cannot be chosen by a hasty Enter.
+  const isOld = isPlaceholderData || asked !== text;
   const hits = (data?.hits ?? []).filter((hit) => hit.type === type).slice(0, MOST_SHOWN);
   const choose = (hit: SearchHitView | undefined): void => {
     if (!hit) return;
@@ -33,7 +36,7 @@ export function PickBox({ type, label, onPick }: PickBoxProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') choose(hits[0]);
+          if (event.key === 'Enter' && !isOld) choose(hits[0]);
           else if (event.key === 'Escape') setText('');
         }}
       />
@@ -41,12 +44,12 @@ export function PickBox({ type, label, onPick }: PickBoxProps) {
         <ul className="pick-hits card">
           {hits.map((hit) => (
             <li key={hit.id}>
-              <button type="button" onClick={() => choose(hit)}>
+              <button type="button" disabled={isOld} onClick={() => choose(hit)}>
                 {hit.name} <span className="muted">{hit.hint}</span>
               </button>
             </li>
           ))}
-          {hits.length === 0 ? <li className="muted">{words.basket.noHits}</li> : null}
+          {hits.length === 0 ? <li className="muted">{words.noHits}</li> : null}
         </ul>
       )}
     </div>
