@@ -10,6 +10,8 @@ export interface ListCoverage {
   readonly listId: ListId;
   /** P(the list shows us a firm of the chain that exists), 0-1. */
   readonly share: number;
+  /** How far the share was checked: draws of its audit against those an estimate is worth, of / (of + 10), 0-1. */
+  readonly audited: number;
   readonly basis: string;
   readonly sourceIds: readonly SourceId[];
   readonly asOf: string;
@@ -18,11 +20,13 @@ export interface ListCoverage {
 export interface ChainCoverage {
   /** 1 - product of (1 - share) over the lists, at most MAX_COVERAGE; 0 without a list. */
   readonly kappa: number;
+  /** That of the best audited list, 0-1; 0 where all shares are estimates. */
+  readonly audited: number;
   /** Widest list first, ties by id. */
   readonly lists: readonly ListCoverage[];
 }
 
-const NO_COVERAGE: ChainCoverage = { kappa: 0, lists: [] };
+const NO_COVERAGE: ChainCoverage = { kappa: 0, audited: 0, lists: [] };
 
 /**
  * Coverage per chain. A list's share is its declared share, mixed with its audit where there is one, times the part
@@ -50,7 +54,8 @@ export function coverageByChain(snapshot: GraphSnapshot): (chainId: ChainId) => 
 export function combineLists(lists: readonly ListCoverage[]): ChainCoverage {
   const ordered = [...lists].sort((a, b) => b.share - a.share || byText(a.listId + a.basis, b.listId + b.basis));
   const unseen = ordered.reduce((product, list) => product * (1 - list.share), 1);
-  return { kappa: Math.min(MAX_COVERAGE, 1 - unseen), lists: ordered };
+  const audited = Math.max(0, ...ordered.map((list) => list.audited));
+  return { kappa: Math.min(MAX_COVERAGE, 1 - unseen), audited, lists: ordered };
 }
 
 function listCoverage(list: CompanyList, claim: CompanyList['coverage'][number], reach: number): ListCoverage {
@@ -59,6 +64,7 @@ function listCoverage(list: CompanyList, claim: CompanyList['coverage'][number],
   return {
     listId: list.id,
     share: share * reach,
+    audited: of / (COVERAGE_ESTIMATE_DRAWS + of),
     basis: `${list.title}：${claim.basis}`,
     sourceIds: list.provenance.sourceIds,
     asOf: list.provenance.asOf,

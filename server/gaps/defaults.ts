@@ -18,7 +18,9 @@ export const WRONG_VERDICT_COST = 4;
  * worth of observation it takes to outweigh it: first the city-wide value against the chain, then the chain against
  * the group card. Higher weights pull small groups to the wider value. Source: editor's judgement; a third is about
  * the share of fine segments that a prefecture of 7 million people has. `most` stays below THRESHOLDS.present: what
- * is expected of a segment never makes it 有 without anything seen.
+ * is expected of a segment never makes it 有 without anything seen. `least` is for a fully audited coverage; for an
+ * estimated one `base` is the least, above THRESHOLDS.absent, so that 缺 always rests on having looked: with two firms
+ * expected it takes a coverage of more than a fifth.
  */
 export const PRIOR = { base: 0.35, chainWeight: 4, groupWeight: 3, least: 0.02, most: 0.6 } as const;
 

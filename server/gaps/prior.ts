@@ -34,13 +34,15 @@ interface Sums {
 /**
  * Expectations of all segments of one chain. A segment not seen is a trial only as far as we would have seen it:
  * prior = (weight x wider prior + sum of seen) / (weight + trials x P(seen | present)). More coverage without a find
- * therefore never raises a prior.
+ * therefore never raises a prior. Below PRIOR.base the silence of others counts only as far as the coverage was
+ * audited: whoever guessed it may have missed the chain as a whole, and then all of them are one fact.
  */
 export function expectations(
   sights: readonly SegmentSight[],
   coverage: ChainCoverage,
 ): ReadonlyMap<SegmentId, Expectation> {
   const inChain = sumsOfOthers(sights);
+  const least = PRIOR.base - (PRIOR.base - PRIOR.least) * coverage.audited;
   const inGroup = new Map([...groupBy(sights, cardOf).values()].flatMap((members) => [...sumsOfOthers(members)]));
   return new Map(
     sights.map(({ segment }) => {
@@ -49,7 +51,7 @@ export function expectations(
       const detectable = 1 - (1 - coverage.kappa) ** expectedFirms;
       const chainPrior = shrink(chain, detectable, PRIOR.base, PRIOR.chainWeight);
       const prior = shrink(inGroup.get(segment.id) ?? NOTHING, detectable, chainPrior, PRIOR.groupWeight);
-      return [segment.id, { prior: Math.min(PRIOR.most, Math.max(PRIOR.least, prior)), expectedFirms }];
+      return [segment.id, { prior: Math.min(PRIOR.most, Math.max(least, prior)), expectedFirms }];
     }),
   );
 }

@@ -50,6 +50,25 @@ describe('presence of a segment', () => {
     expect(segmentOf(analyse(city), 'c/a').presence.verdict).toBe('不知');
   });
 
+  it('is not 缺 by the silence of a chain that was hardly looked at, unless an audit says how hardly', () => {
+    const ids = Array.from({ length: 15 }, (_, at) => `c/s${at}`);
+    const of = (share: number, audit?: { found: number; of: number }) => {
+      const coverage = [{ chainId: chainId('c'), share, basis: '估计', ...(audit ? { audit } : {}) }];
+      const city = graph()
+        .segments(...ids)
+        .company('cn-1')
+        .localList('local', {}, { coverage });
+      return segmentOf(analyse(city), 'c/s3').presence;
+    };
+    expect(of(0.2)).toMatchObject({ verdict: '不知', proof: { prior: 0.35 } });
+    expect(of(0.45)).toMatchObject({ verdict: '缺', exportGrade: false, proof: { prior: 0.35 } });
+    const audited = of(0.2, { found: 20, of: 100 });
+    expect(audited.proof.coverage).toBeCloseTo(0.2, 12);
+    expect(audited.proof.prior).toBeLessThan(0.2);
+    expect(audited.verdict).toBe('缺');
+    expect(of(0.7, { found: 70, of: 100 })).toMatchObject({ verdict: '缺', exportGrade: true });
+  });
+
   it('counts a company once, by its strongest evidence', () => {
     const city = graph().segments('c/a').operates('cn-1', 'c/a', { confidence: 0.8 });
     const alone = segmentOf(analyse(city), 'c/a').presence;
