@@ -1,6 +1,7 @@
 /** Gap analysis of a whole graph: presence, strength, kind, need, likelihood, quadrant. Pure and deterministic. */
 import type { PlanAction, PlanStatement, Segment } from '../graph/entities.ts';
-import type { SegmentId } from '../graph/ids.ts';
+import type { ChainId, SegmentId } from '../graph/ids.ts';
+import { groupBy } from '../graph/snapshot.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { chainPositions } from './chain-position.ts';
 import type { ChainPosition } from './chain-position.ts';
@@ -37,7 +38,14 @@ interface Context {
   readonly positions: readonly ChainPosition[];
   /** Summed firm weight of the local companies of each node. */
   readonly firmsAt: readonly number[];
+  /** Numbers of local companies of the present segments, by chain and of the whole city. */
+  readonly presentFirms: PresentFirms;
   readonly card: LikelihoodCard | null;
+}
+
+interface PresentFirms {
+  readonly ofChain: ReadonlyMap<ChainId, readonly number[]>;
+  readonly ofCity: readonly number[];
 }
 
 /** What is known of a segment before its neighbours' statuses are. */
@@ -76,14 +84,23 @@ function buildContext(snapshot: GraphSnapshot, inputs: GapInputs): Context {
   const pass = lookForPresence(snapshot, inputs);
   const present = new Set(graph.ids.flatMap((id, node) => (pass.presence.get(id)?.verdict === '有' ? [node] : [])));
   const firmsAt = graph.ids.map((id) =>
-    (pass.localCompanies.get(id) ?? [])
-      .flatMap((companyId) => snapshot.companies.get(companyId) ?? [])
-      .reduce((sum, company) => sum + firmWeight(company), 0),
+    (pass.localCompanies.get(id) ?? []).reduce((sum, company) => sum + firmWeight(company), 0),
   );
   return {
     ...{ snapshot, inputs, graph, pass, firmsAt },
+    presentFirms: countPresentFirms(snapshot, pass),
     positions: chainPositions(graph, present),
     card: likelihoodCard(snapshot, inputs.asOf, pass.localCompanies),
+  };
+}
+
+function countPresentFirms(snapshot: GraphSnapshot, pass: PresencePass): PresentFirms {
+  const present = [...snapshot.segments.values()].filter(({ id }) => pass.presence.get(id)?.verdict === '有');
+  const firmsOf = ({ id }: Segment): number => pass.localCompanies.get(id)?.length ?? 0;
+  const chains = groupBy(present, (segment) => segment.chainId);
+  return {
+    ofChain: new Map([...chains].map(([chainId, segments]) => [chainId, segments.map(firmsOf)])),
+    ofCity: present.map(firmsOf),
   };
 }
 
@@ -105,7 +122,7 @@ function draftSegment(context: Context, segment: Segment): Draft {
     ...kindOf({ context, segment, presence, strength, position, demand, planActions }),
     planActions,
     planStatements,
-    localCompanyIds: pass.localCompanies.get(segment.id) ?? [],
+    localCompanyIds: (pass.localCompanies.get(segment.id) ?? []).map((company) => company.id),
     ...likelihoodOf(context, segment, presence),
     need: needScore(
       { demand, position, planMention: planMention(context, segment, planActions) },
@@ -115,14 +132,9 @@ function draftSegment(context: Context, segment: Segment): Draft {
 }
 
 /** Compared within the chain when enough of it is present, else within the city. */
-function strengthOf(context: Context, segment: Segment): StrengthAssessment {
-  const { snapshot, pass } = context;
-  const firmsOfPresent = (segments: Iterable<Segment>): number[] =>
-    [...segments]
-      .filter((peer) => pass.presence.get(peer.id)?.verdict === '有')
-      .map((peer) => pass.localCompanies.get(peer.id)?.length ?? 0);
-  const inChain = firmsOfPresent(snapshot.segmentsOfChain.get(segment.chainId) ?? []);
-  const peers = inChain.length >= LEAST_PEER_SEGMENTS ? inChain : firmsOfPresent(snapshot.segments.values());
+function strengthOf({ snapshot, pass, presentFirms }: Context, segment: Segment): StrengthAssessment {
+  const inChain = presentFirms.ofChain.get(segment.chainId) ?? [];
+  const peers = inChain.length >= LEAST_PEER_SEGMENTS ? inChain : presentFirms.ofCity;
   return assessStrength(snapshot, pass.localCompanies.get(segment.id) ?? [], peers);
 }
 
@@ -136,12 +148,11 @@ function kindOf(facts: {
   readonly planActions: readonly PlanAction[];
 }): KindResult {
   const { context, segment, presence, strength, position, demand, planActions } = facts;
-  const chain = context.snapshot.segmentsOfChain.get(segment.chainId) ?? [];
   return classifyKind({
     verdict: presence.verdict,
     probability: presence.probability,
     strength,
-    chainPresent: chain.filter((other) => context.pass.presence.get(other.id)?.verdict === '有').length,
+    chainPresent: context.presentFirms.ofChain.get(segment.chainId)?.length ?? 0,
     upstreamPresent: position.upstreamPresent.length,
     downstreamPresent: position.downstreamPresent.length,
     onPathBetweenLocal: position.betweenPresent,
@@ -194,14 +205,13 @@ function summariseChains(
   context: Context,
   segments: readonly SegmentAssessment[],
 ): ReadonlyMap<ChainAssessment['chainId'], ChainAssessment> {
+  const ofChain = groupBy(segments, (segment) => segment.chainId);
   return new Map(
-    [...context.snapshot.chains.keys()].sort().map((chainId) => [
-      chainId,
-      summariseChain(
+    [...context.snapshot.chains.keys()]
+      .sort()
+      .map((chainId) => [
         chainId,
-        segments.filter((segment) => segment.chainId === chainId),
-        context.pass.coverageOf(chainId).kappa,
-      ),
-    ]),
+        summariseChain(chainId, ofChain.get(chainId) ?? [], context.pass.coverageOf(chainId).kappa),
+      ]),
   );
 }

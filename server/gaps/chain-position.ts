@@ -1,7 +1,8 @@
 /** Where a segment stands on the map relative to what the city has: the inputs of the rule table and of need. */
 import { subsetBetweenness } from '../graph/metrics/betweenness.ts';
 import { immediateDominators, rootsOf, strictDominators } from '../graph/metrics/dominators.ts';
-import { reachableFrom } from '../graph/metrics/reachability.ts';
+import type { Digraph } from '../graph/metrics/digraph.ts';
+import { strongComponents } from '../graph/metrics/strong-components.ts';
 import type { SegmentGraph } from './segment-graph.ts';
 
 export interface ChainPosition {
@@ -24,9 +25,9 @@ export interface ChainPosition {
  */
 export function chainPositions(graph: SegmentGraph, present: ReadonlySet<number>): readonly ChainPosition[] {
   const { successors, predecessors } = graph.digraph;
-  const below = presentReach(successors, present);
-  const above = presentReach(predecessors, present);
-  const terminals = terminalsOf(successors, present);
+  const below = presentWithinReach(graph.digraph, present);
+  const above = presentWithinReach({ successors: predecessors, predecessors: successors }, present);
+  const terminals = terminalsOf(graph.digraph, present);
   const roots = rootsOf(graph.digraph);
   const dominatorShares = sharesOfTerminals(graph, roots, terminals);
   const betweenness = subsetBetweenness(graph.digraph, roots, new Set(terminals));
@@ -43,11 +44,27 @@ export function chainPositions(graph: SegmentGraph, present: ReadonlySet<number>
   });
 }
 
-/** Present nodes other than itself that each node reaches along the adjacency. */
-function presentReach(adjacency: readonly (readonly number[])[], present: ReadonlySet<number>): readonly number[][] {
-  return adjacency.map((_, node) =>
-    [...reachableFrom(adjacency, [node])].filter((other) => other !== node && present.has(other)),
-  );
+/** Ends kept per node: with two others, whether two different ones can be picked is known. */
+const ENDS_KEPT = 3;
+
+/**
+ * Present nodes other than itself that each node reaches, up to ENDS_KEPT. Kept sets only grow and are small, so that
+ * passing them on against the edges ends after at most ENDS_KEPT rounds per edge, cycles included.
+ */
+function presentWithinReach({ successors, predecessors }: Digraph, present: ReadonlySet<number>): readonly number[][] {
+  const ends = successors.map(() => new Set<number>());
+  const queue = [...successors.keys()];
+  for (let head = 0; head < queue.length; head += 1) {
+    const node = queue[head] ?? 0;
+    const own = ends[node] ?? new Set();
+    const before = own.size;
+    for (const next of successors[node] ?? []) {
+      const offered = [...(present.has(next) ? [next] : []), ...(ends[next] ?? [])];
+      for (const end of offered) if (own.size < ENDS_KEPT) own.add(end);
+    }
+    if (own.size > before) queue.push(...(predecessors[node] ?? []));
+  }
+  return ends.map((own, node) => [...own].filter((end) => end !== node));
 }
 
 /** Whether one can pick different nodes above and below. */
@@ -55,11 +72,21 @@ function hasDistinctEnds(above: readonly number[], below: readonly number[]): bo
   return above.some((start) => below.some((end) => end !== start));
 }
 
-function terminalsOf(adjacency: readonly (readonly number[])[], present: ReadonlySet<number>): readonly number[] {
-  const reach = new Map([...present].map((node) => [node, reachableFrom(adjacency, [node])]));
-  return [...present]
-    .filter((node) => [...(reach.get(node) ?? [])].every((other) => !present.has(other) || reach.get(other)?.has(node)))
-    .sort((a, b) => a - b);
+/** Present nodes from whose component no other component with a present node can be reached, ascending. */
+function terminalsOf(digraph: Digraph, present: ReadonlySet<number>): readonly number[] {
+  const { componentOf, members } = strongComponents(digraph);
+  const isAbovePresent = new Array<boolean>(members.length).fill(false);
+  const holdsPresent = members.map((nodes) => nodes.some((node) => present.has(node)));
+  // Components come after all that they reach.
+  members.forEach((nodes, component) => {
+    isAbovePresent[component] = nodes.some((node) =>
+      (digraph.successors[node] ?? []).some((next) => {
+        const other = componentOf[next] ?? component;
+        return other !== component && (holdsPresent[other] === true || isAbovePresent[other] === true);
+      }),
+    );
+  });
+  return [...present].filter((node) => isAbovePresent[componentOf[node] ?? -1] === false).sort((a, b) => a - b);
 }
 
 function sharesOfTerminals(

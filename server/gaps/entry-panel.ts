@@ -43,7 +43,7 @@ export function entryPanel(
   const weight = nearness(places);
   return (region, segment, section) => {
     const counts = bySegment.get(segment);
-    const ownFirms = own.get(key(region, section));
+    const ownFirms = own.get(region)?.get(section);
     return {
       nationalNewFirms: isDated ? (counts?.newness ?? 0) : null,
       ownSectionFirms: ownFirms?.all ?? 0,
@@ -68,18 +68,22 @@ function segmentCounts(members: readonly PanelFirm[], asOfYear: number): Segment
   return { newness, firmsOf };
 }
 
-function ownCounts(
-  firms: readonly PanelFirm[],
-  asOfYear: number,
-): ReadonlyMap<string, { readonly all: number; readonly recent: number }> {
+interface OwnCounts {
+  readonly all: number;
+  readonly recent: number;
+}
+
+function ownCounts(firms: readonly PanelFirm[], asOfYear: number): ReadonlyMap<string, ReadonlyMap<string, OwnCounts>> {
   const isRecent = ({ year }: PanelFirm): boolean => year !== null && year > asOfYear - ENTRY_CARD.recentYears;
   const distinct = (members: readonly PanelFirm[]): number => new Set(members.map((firm) => firm.id)).size;
-  return new Map(
-    [...groupBy(firms, (firm) => key(firm.region, firm.section))].map(([place, members]) => [
-      place,
-      { all: distinct(members), recent: distinct(members.filter(isRecent)) },
-    ]),
-  );
+  const bySection = (members: readonly PanelFirm[]): ReadonlyMap<string, OwnCounts> =>
+    new Map(
+      [...groupBy(members, (firm) => firm.section)].map(([section, own]) => [
+        section,
+        { all: distinct(own), recent: distinct(own.filter(isRecent)) },
+      ]),
+    );
+  return new Map([...groupBy(firms, (firm) => firm.region)].map(([region, members]) => [region, bySection(members)]));
 }
 
 function neighbourSum(

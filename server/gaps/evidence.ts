@@ -16,14 +16,14 @@ export function evidenceFor(snapshot: GraphSnapshot, inputs: GapInputs, segmentI
   const chainId = snapshot.segments.get(segmentId)?.chainId;
   const isFull = chainId !== undefined && snapshot.chains.get(chainId)?.depth === 'full';
   const exponent = isFull ? 1 : TEXT_AT_PLAN_DEPTH;
-  const items = [
-    ...(snapshot.operationsOfSegment.get(segmentId) ?? []).flatMap((operation) => operationItem(snapshot, operation)),
-    ...(inputs.textEvidence.get(segmentId) ?? []).flatMap((text) => textItem(snapshot, text, exponent)),
-  ].sort(strongestFirst);
   const strongest = new Map<CompanyId, EvidenceItem>();
-  for (const item of items) {
-    if (item.companyId !== undefined && !strongest.has(item.companyId)) strongest.set(item.companyId, item);
-  }
+  const offer = (item: EvidenceItem | null): void => {
+    if (item?.companyId === undefined) return;
+    const known = strongest.get(item.companyId);
+    if (!known || strongestFirst(item, known) < 0) strongest.set(item.companyId, item);
+  };
+  for (const operation of snapshot.operationsOfSegment.get(segmentId) ?? []) offer(operationItem(snapshot, operation));
+  for (const text of inputs.textEvidence.get(segmentId) ?? []) offer(textItem(snapshot, text, exponent));
   const plan = (snapshot.planOfSegment.get(segmentId) ?? [])
     .flatMap((statement) => planItem(statement, inputs.asOf))
     .sort(strongestFirst)
@@ -43,37 +43,34 @@ export function evidenceAgainst(lists: readonly ListCoverage[]): readonly Eviden
   }));
 }
 
-function operationItem(snapshot: GraphSnapshot, operation: Operation): EvidenceItem[] {
+function operationItem(snapshot: GraphSnapshot, operation: Operation): EvidenceItem | null {
   const company = localCompany(snapshot, operation.companyId);
-  if (!company) return [];
-  return [
-    {
-      side: 'for',
-      source: 'operation',
-      companyId: company.id,
-      probability: clampShare(operation.confidence),
-      note: operation.evidence,
-      sourceIds: operation.provenance.sourceIds,
-      asOf: operation.provenance.asOf,
-    },
-  ];
+  if (!company) return null;
+  return {
+    side: 'for',
+    source: 'operation',
+    companyId: company.id,
+    probability: clampShare(operation.confidence),
+    note: operation.evidence,
+    sourceIds: operation.provenance.sourceIds,
+    asOf: operation.provenance.asOf,
+  };
 }
 
-function textItem(snapshot: GraphSnapshot, text: TextEvidence, exponent: number): EvidenceItem[] {
-  const company = localCompany(snapshot, text.companyId);
+function textItem(snapshot: GraphSnapshot, text: TextEvidence, exponent: number): EvidenceItem | null {
   const probability = clampShare(text.probability) ** exponent;
-  if (!company || !(probability >= TEXT_EVIDENCE_FLOOR)) return [];
-  return [
-    {
-      side: 'for',
-      source: 'text',
-      companyId: company.id,
-      probability,
-      note: text.excerpt,
-      sourceIds: company.provenance.sourceIds,
-      asOf: company.provenance.asOf,
-    },
-  ];
+  if (!(probability >= TEXT_EVIDENCE_FLOOR)) return null;
+  const company = localCompany(snapshot, text.companyId);
+  if (!company) return null;
+  return {
+    side: 'for',
+    source: 'text',
+    companyId: company.id,
+    probability,
+    note: text.excerpt,
+    sourceIds: company.provenance.sourceIds,
+    asOf: company.provenance.asOf,
+  };
 }
 
 /** A statement of presence loses half its weight every PLAN_PRESENCE.halfLifeYears. */
@@ -101,12 +98,15 @@ const clampShare = (value: number): number => (value > 0 ? Math.min(1, value) : 
 
 /** Total order on everything that is shown, so that equal evidence always stands in the same place. */
 function strongestFirst(a: EvidenceItem, b: EvidenceItem): number {
-  if (a.probability !== b.probability) return b.probability - a.probability;
-  const left = sortKey(a);
-  const right = sortKey(b);
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return (
+    b.probability - a.probability ||
+    byText(a.source, b.source) ||
+    byText(a.companyId ?? '', b.companyId ?? '') ||
+    byText(a.statement?.id ?? '', b.statement?.id ?? '') ||
+    byText(a.note, b.note) ||
+    byText(a.asOf, b.asOf) ||
+    byText(a.sourceIds.join('\n'), b.sourceIds.join('\n'))
+  );
 }
 
-const sortKey = (item: EvidenceItem): string =>
-  JSON.stringify([item.source, item.companyId ?? '', item.statement?.id ?? '', item.note, item.asOf, item.sourceIds]);
+const byText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

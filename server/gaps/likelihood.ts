@@ -1,6 +1,6 @@
 /** The likelihood card on the graph: what its companies elsewhere say about where the next firm lands. */
 import type { Company, Segment } from '../graph/entities.ts';
-import type { CompanyId, RegionId, SegmentId } from '../graph/ids.ts';
+import type { RegionId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { LEAST_OUTSIDE_COMPANIES } from './defaults.ts';
 import { entryScore } from './entry-card.ts';
@@ -19,15 +19,16 @@ export type LikelihoodCard = (segment: Segment) => ScoredNumber;
 export function likelihoodCard(
   snapshot: GraphSnapshot,
   asOf: string,
-  localCompanies: ReadonlyMap<SegmentId, readonly CompanyId[]>,
+  localCompanies: ReadonlyMap<SegmentId, readonly Company[]>,
 ): LikelihoodCard | null {
   const { cityId } = snapshot.data;
   const asOfYear = Number(asOf.slice(0, 4));
   const outside = outsideFirms(snapshot);
   if (new Set(outside.map((firm) => firm.id)).size < LEAST_OUTSIDE_COMPANIES) return null;
-  const local = [...localCompanies].flatMap(([segmentId, companyIds]) =>
-    companyIds.flatMap((companyId) => panelFirm(snapshot, companyId, segmentId, cityId)),
-  );
+  const local = [...localCompanies].flatMap(([segmentId, companies]) => {
+    const segment = snapshot.segments.get(segmentId);
+    return segment ? companies.map((company) => panelFirm(company, segment, cityId)) : [];
+  });
   const firms = [...outside, ...local].filter(({ year }) => year === null || year <= asOfYear);
   const regions = new Set<RegionId>([cityId, ...outside.map((firm) => firm.region)]);
   const places = new Map([...regions].flatMap((id) => placeEntry(snapshot, id)));
@@ -43,23 +44,15 @@ function outsideFirms(snapshot: GraphSnapshot): readonly SnapshotFirm[] {
   for (const { companyId, segmentId } of snapshot.data.operations) {
     if (snapshot.localCompanyIds.has(companyId)) continue;
     const company = snapshot.companies.get(companyId);
-    if (company?.status !== 'active') continue;
-    const [firm] = panelFirm(snapshot, companyId, segmentId, company.regionId);
-    if (firm) firms.set(`${companyId} ${segmentId}`, firm);
+    const segment = snapshot.segments.get(segmentId);
+    if (company?.status !== 'active' || !segment) continue;
+    firms.set(`${companyId} ${segmentId}`, panelFirm(company, segment, company.regionId));
   }
   return [...firms.values()];
 }
 
-function panelFirm(
-  snapshot: GraphSnapshot,
-  companyId: CompanyId,
-  segmentId: SegmentId,
-  region: RegionId,
-): SnapshotFirm[] {
-  const company = snapshot.companies.get(companyId);
-  const segment = snapshot.segments.get(segmentId);
-  if (!company || !segment) return [];
-  return [{ id: companyId, region, segment: segmentId, section: segment.chainId, year: listingYear(company) }];
+function panelFirm(company: Company, segment: Segment, region: RegionId): SnapshotFirm {
+  return { id: company.id, region, segment: segment.id, section: segment.chainId, year: listingYear(company) };
 }
 
 function listingYear(company: Company): number | null {

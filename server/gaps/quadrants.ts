@@ -26,10 +26,18 @@ export function assignQuadrants(candidates: readonly Candidate[]): ReadonlyMap<S
 /** Gaps that no other gap beats in one number without losing in the other, most needed first, ties by id. */
 export function paretoFront(analysis: GapAnalysis): readonly SegmentId[] {
   const gaps: readonly PlacedGap[] = [...analysis.segments.values()].filter(isPlaced);
-  return gaps
-    .filter((gap) => !gaps.some((other) => beats(other, gap)))
-    .sort((a, b) => b.need.score - a.need.score || (a.segmentId < b.segmentId ? -1 : 1))
-    .map((gap) => gap.segmentId);
+  const ordered = [...gaps].sort(
+    (a, b) =>
+      b.need.score - a.need.score || b.likelihood.score - a.likelihood.score || (a.segmentId < b.segmentId ? -1 : 1),
+  );
+  let best: PlacedGap | null = null;
+  return ordered.flatMap((gap) => {
+    // Among gaps of equal need the likeliest comes first; whatever follows must be likelier or the very same point.
+    const isBeaten = best !== null && best.likelihood.score >= gap.likelihood.score && !isSamePoint(best, gap);
+    if (isBeaten) return [];
+    best = gap;
+    return [gap.segmentId];
+  });
 }
 
 type PlacedGap = Candidate & { readonly likelihood: NonNullable<Candidate['likelihood']> };
@@ -38,11 +46,8 @@ function isPlaced<Gap extends Candidate>(gap: Gap): gap is Gap & PlacedGap {
   return gap.presence.verdict === '缺' && gap.kind !== null && gap.likelihood !== null;
 }
 
-function beats(a: PlacedGap, b: PlacedGap): boolean {
-  const need = a.need.score - b.need.score;
-  const likelihood = a.likelihood.score - b.likelihood.score;
-  return need >= 0 && likelihood >= 0 && need + likelihood > 0;
-}
+const isSamePoint = (a: PlacedGap, b: PlacedGap): boolean =>
+  a.need.score === b.need.score && a.likelihood.score === b.likelihood.score;
 
 function median(values: readonly number[]): number {
   const ordered = [...values].sort((a, b) => a - b);

@@ -1,6 +1,5 @@
 /** How strong a present segment is: effective firms, place among comparable segments, a leading firm. */
 import type { Company, HonourKind } from '../graph/entities.ts';
-import type { CompanyId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { LEADING_REVENUE_CNY, WEAKNESS } from './defaults.ts';
 import type { StrengthAssessment } from './types.ts';
@@ -9,15 +8,14 @@ import type { StrengthAssessment } from './types.ts';
 const LEADING_HONOURS: readonly HonourKind[] = ['fortune500', 'china500', 'chain_leader', 'single_champion', 'listed'];
 
 /**
- * @param companyIds local companies of the segment.
+ * @param companies local companies of the segment.
  * @param peerFirms number of local companies in each comparable present segment, this one included.
  */
 export function assessStrength(
   snapshot: GraphSnapshot,
-  companyIds: readonly CompanyId[],
+  companies: readonly Company[],
   peerFirms: readonly number[],
 ): StrengthAssessment {
-  const companies = companyIds.flatMap((id) => snapshot.companies.get(id) ?? []);
   const firms = effectiveFirms(companies.map((company) => company.scale?.revenueCny));
   const percentile = peerFirms.length < 2 ? null : percentileOf(companies.length, peerFirms);
   const leaderId = leadingCompany(snapshot, companies)?.id ?? null;
@@ -56,16 +54,35 @@ export function percentileOf(value: number, peers: readonly number[]): number {
 
 /** By honour (the parent's count too: a local base of a leading group leads), then revenue, then id. */
 function leadingCompany(snapshot: GraphSnapshot, companies: readonly Company[]): Company | undefined {
-  return companies
-    .map((company) => ({ company, rank: honourRank(snapshot, company), revenue: company.scale?.revenueCny ?? 0 }))
-    .filter(({ rank, revenue }) => rank < LEADING_HONOURS.length || revenue >= LEADING_REVENUE_CNY)
-    .sort((a, b) => a.rank - b.rank || b.revenue - a.revenue || (a.company.id < b.company.id ? -1 : 1))[0]?.company;
+  let best: Leader | undefined;
+  for (const company of companies) {
+    const candidate = { company, rank: honourRank(snapshot, company), revenue: company.scale?.revenueCny ?? 0 };
+    const leads = candidate.rank < LEADING_HONOURS.length || candidate.revenue >= LEADING_REVENUE_CNY;
+    if (leads && (!best || compareLeaders(candidate, best) < 0)) best = candidate;
+  }
+  return best?.company;
 }
 
+interface Leader {
+  readonly company: Company;
+  readonly rank: number;
+  readonly revenue: number;
+}
+
+const compareLeaders = (a: Leader, b: Leader): number =>
+  a.rank - b.rank || b.revenue - a.revenue || (a.company.id < b.company.id ? -1 : 1);
+
+/** Place of the highest honour of the company or its parent in LEADING_HONOURS; its length when there is none. */
 function honourRank(snapshot: GraphSnapshot, company: Company): number {
   const parent = company.parentId === undefined ? undefined : snapshot.companies.get(company.parentId);
-  const kinds = new Set([...company.honours, ...(parent?.honours ?? [])].map((honour) => honour.kind));
-  if (company.stockCode !== undefined || parent?.stockCode !== undefined) kinds.add('listed');
-  const rank = LEADING_HONOURS.findIndex((kind) => kinds.has(kind));
-  return rank === -1 ? LEADING_HONOURS.length : rank;
+  return Math.min(ownRank(company), parent === undefined ? LEADING_HONOURS.length : ownRank(parent));
+}
+
+function ownRank({ honours, stockCode }: Company): number {
+  let best = stockCode === undefined ? LEADING_HONOURS.length : LEADING_HONOURS.indexOf('listed');
+  for (const { kind } of honours) {
+    const rank = LEADING_HONOURS.indexOf(kind);
+    if (rank !== -1 && rank < best) best = rank;
+  }
+  return best;
 }

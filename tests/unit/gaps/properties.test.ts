@@ -104,6 +104,21 @@ describe('the gap engine', () => {
     );
   });
 
+  it('never lowers P(present) when a link is entered or the plan says that it is there', () => {
+    fc.assert(
+      fc.property(anyCase, segmentIndex, fc.nat(3), share, (one, segment, company, confidence) => {
+        const before = probability(one, at(segment));
+        const [link] = graph().operates(`cn-${company}`, at(segment), { confidence }).data().operations;
+        const [word] = graph().planPresent(at(segment), '2026-01-01').data().planStatements;
+        if (!link || !word) throw new Error('the builder builds what it is told');
+        const linked = { ...one, data: { ...one.data, operations: [...one.data.operations, link] } };
+        const said = { ...one, data: { ...one.data, planStatements: [...one.data.planStatements, word] } };
+        expect(probability(linked, at(segment))).toBeGreaterThanOrEqual(before - NOISE);
+        expect(probability(said, at(segment))).toBeGreaterThanOrEqual(before - NOISE);
+      }),
+    );
+  });
+
   it('never raises P(present) when a list is widened without a find', () => {
     fc.assert(
       fc.property(anyCase, segmentIndex, share, (one, segment, wider) => {
