@@ -22,7 +22,9 @@ const SHORTEST = 2;
 const LONGEST = 24;
 /** Share of a made-up company's phrases that come from the real company it is modelled on. */
 const OWN_SHARE = 0.6;
-const NAME_CHARACTERS = '华东方正金永兴隆盛泰恒瑞丰宏达信诚安康宁和平顺昌茂源';
+const NAME_CHARACTERS = [...'华东方正金永兴隆盛泰恒瑞丰宏达信诚安康宁和平顺昌茂源'];
+/** Characters of a phrase that make up the trade in a name. */
+const TRADE_CHARACTERS = 4;
 
 type Pick = <Item>(items: readonly Item[]) => Item | undefined;
 
@@ -54,10 +56,10 @@ export function* syntheticCompanies(stock: PhraseStock, count: number): Generato
         const source = random() < OWN_SHARE || other === undefined ? own : ofOther(other);
         return pick(source) ?? phrase;
       });
-    const name = [...'三个字'].map(() => pick([...NAME_CHARACTERS])).join('');
+    const name = `${pick(NAME_CHARACTERS)}${pick(NAME_CHARACTERS)}${pick(home.phrases)?.slice(0, TRADE_CHARACTERS)}`;
     yield {
       id: `syn-${String(at).padStart(7, '0')}`,
-      name: `合成${name}${at}有限公司`,
+      name: `合成${name}有限公司`,
       text: `${recombined(home.phrases, ({ phrases }) => phrases).join('、')}。`,
       products: recombined(home.products, ({ products }) => products),
     };

@@ -43,9 +43,9 @@ export class ByteBuffer {
     this.#length += bytes.length;
   }
 
-  /** Without spare room. */
-  trimmed(): Uint8Array {
-    return this.#bytes.length === this.#length ? this.#bytes : this.#bytes.slice(0, this.#length);
+  /** The bytes without spare room; a view, not a copy. */
+  view(): Uint8Array {
+    return this.#bytes.subarray(0, this.#length);
   }
 
   /** @throws RangeError beyond 4 GiB, which no offset of the index can address. */

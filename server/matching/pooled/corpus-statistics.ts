@@ -49,7 +49,7 @@ export class CorpusStatistics {
   idf(): Float64Array {
     if (this.#idf === null) {
       const count = this.#documents;
-      const frequencies = this.documentFrequency.raw.subarray(0, this.documentFrequency.length);
+      const frequencies = this.documentFrequency.view();
       this.#idf = Float64Array.from(frequencies, (df) => Math.log(1 + (count - df + 0.5) / (df + 0.5)));
     }
     return this.#idf;

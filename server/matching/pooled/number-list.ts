@@ -44,8 +44,8 @@ export class NumberList {
     this.#length = Math.max(this.#length, length);
   }
 
-  /** Without spare room. */
-  trimmed(): Uint32Array {
-    return this.#values.length === this.#length ? this.#values : this.#values.slice(0, this.#length);
+  /** The numbers without spare room; a view, not a copy. */
+  view(): Uint32Array {
+    return this.#values.subarray(0, this.#length);
   }
 }

@@ -131,7 +131,7 @@ export class PooledIndex {
   stored(): StoredIndex {
     this.merge();
     const { postings, rows } = this.#scanSegment(this.#base, 0);
-    const documentFrequency = this.statistics.documentFrequency.trimmed();
+    const documentFrequency = this.statistics.documentFrequency.view();
     return { vocabulary: this.vocabulary, rows, postings, documentFrequency };
   }
 

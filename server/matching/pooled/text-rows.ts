@@ -63,9 +63,9 @@ export class TextRows {
     return true;
   }
 
-  /** Without spare room, as the constructor takes them. */
-  trimmed(): { readonly starts: Uint32Array; readonly units: Uint16Array } {
-    return { starts: this.#starts.trimmed(), units: this.#units.slice(0, this.#starts.at(this.length)) };
+  /** Views without spare room, as the constructor takes them. */
+  view(): { readonly starts: Uint32Array; readonly units: Uint16Array } {
+    return { starts: this.#starts.view(), units: this.#units.subarray(0, this.#starts.at(this.length)) };
   }
 
   #reserve(length: number): void {
