@@ -18,6 +18,7 @@ export type {
 } from '../../../server/contract/chains.ts';
 export type { CompanyDetail, SearchHitView } from '../../../server/contract/companies.ts';
 export type {
+  ChokepointList,
   LandingInput,
   PortfolioInput,
   PortfolioJob,
@@ -27,6 +28,7 @@ export type {
   ScenarioList,
   ScenarioResultView,
   ScenarioView,
+  ShockView,
 } from '../../../server/contract/planning.ts';
 export type { PriorityPoint, PriorityView } from '../../../server/contract/priority.ts';
 export type { EvidenceView, NeighbourView, SegmentDetail } from '../../../server/contract/segments.ts';

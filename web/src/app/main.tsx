@@ -30,6 +30,7 @@ const ScenarioComparePage = lazy(async () => ({
 const PortfolioPage = lazy(async () => ({
   default: (await import('../features/portfolio/portfolio-page.tsx')).PortfolioPage,
 }));
+const ShockPage = lazy(async () => ({ default: (await import('../features/shock/shock-page.tsx')).ShockPage }));
 const PriorityPage = lazy(async () => ({
   default: (await import('../features/priority/priority-page.tsx')).PriorityPage,
 }));
@@ -62,6 +63,7 @@ const router = createBrowserRouter([
       { path: '/scenario/compare', element: <ScenarioComparePage /> },
       { path: '/scenario/:scenario', element: <ScenarioPage /> },
       { path: '/portfolio', element: <PortfolioPage /> },
+      { path: '/shock', element: <ShockPage /> },
       { path: '/priority', element: <PriorityPage /> },
       { path: '/verify', element: <VerifyPage /> },
       { path: '*', element: <NotFoundPage /> },

@@ -49,7 +49,7 @@ export function Shell() {
           </NavLink>
           <NavLink to="/targets">{zh.nav.targets}</NavLink>
           <NavLink to="/lists">{zh.nav.lists}</NavLink>
-          <NavLink to="/scenario" className={pathname === '/portfolio' ? 'active' : ''}>
+          <NavLink to="/scenario" className={/^\/(portfolio|shock)/.test(pathname) ? 'active' : ''}>
             {zh.nav.scenario}
           </NavLink>
         </nav>

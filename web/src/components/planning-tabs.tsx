@@ -8,6 +8,7 @@ export function PlanningTabs() {
     <nav aria-label={words.tabs.label} className="plan-tabs no-print">
       <NavLink to="/scenario">{words.tabs.scenario}</NavLink>
       <NavLink to="/portfolio">{words.tabs.portfolio}</NavLink>
+      <NavLink to="/shock">{words.tabs.shock}</NavLink>
     </nav>
   );
 }
