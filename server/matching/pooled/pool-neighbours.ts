@@ -1,6 +1,7 @@
 /** Which documents of a pool are alike: the neighbour graph of the exact form, sought in the pool only. */
 import { NEIGHBOURS } from '../defaults.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { kthGreatest } from './kth-greatest.ts';
 import type { NumberList } from './number-list.ts';
 import type { PoolRows } from './pool-rows.ts';
 
@@ -43,13 +44,15 @@ function heaviestTerms(pool: PoolRows, vocabulary: Vocabulary, documentFrequency
   const starts = new Uint32Array(pool.ids.length + 1);
   const columns = new Uint32Array(pool.ids.length * NEIGHBOURS.terms);
   const values = new Float64Array(columns.length);
+  const heaviest = new HeaviestEntries(pool, vocabulary, documentFrequency);
   let at = 0;
   for (let i = 0; i < pool.ids.length; i += 1) {
-    const entries = heaviestEntries(pool, vocabulary, documentFrequency, i);
+    heaviest.find(i);
     let squares = 0;
-    for (const entry of entries) squares += (pool.impacts[entry] ?? 0) ** 2;
+    for (let k = 0; k < heaviest.count; k += 1) squares += (pool.impacts[heaviest.entries[k] ?? 0] ?? 0) ** 2;
     const norm = Math.sqrt(squares);
-    for (const entry of entries) {
+    for (let k = 0; k < heaviest.count; k += 1) {
+      const entry = heaviest.entries[k] ?? 0;
       columns[at] = pool.places[entry] ?? 0;
       values[at] = (pool.impacts[entry] ?? 0) / norm;
       at += 1;
@@ -59,29 +62,60 @@ function heaviestTerms(pool: PoolRows, vocabulary: Vocabulary, documentFrequency
   return { starts, columns, values };
 }
 
-/** Equal impacts in the order of the terms' text. */
-function heaviestEntries(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList, i: number): number[] {
-  const shared: number[] = [];
-  const impacts: number[] = [];
-  for (let at = pool.starts[i] ?? 0; at < (pool.starts[i + 1] ?? 0); at += 1) {
-    const impact = pool.impacts[at] ?? 0;
-    if (impact <= 0 || documentFrequency.at(pool.terms[at] ?? 0) < NEIGHBOURS.minDocumentFrequency) continue;
-    shared.push(at);
-    impacts.push(impact);
+/** Collects a document's heaviest entries that occur elsewhere too; equal ones in the order of the terms' text. */
+class HeaviestEntries {
+  /** Entries found last; only the first `count` are valid. */
+  entries = new Uint32Array(0);
+  count = 0;
+  #impacts = new Float64Array(0);
+  readonly #pool: PoolRows;
+  readonly #vocabulary: Vocabulary;
+  readonly #documentFrequency: NumberList;
+
+  constructor(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList) {
+    this.#pool = pool;
+    this.#vocabulary = vocabulary;
+    this.#documentFrequency = documentFrequency;
   }
-  if (shared.length <= NEIGHBOURS.terms) return shared;
-  const limit = new Float64Array(impacts).sort()[shared.length - NEIGHBOURS.terms] ?? 0;
-  const kept: number[] = [];
-  const level: number[] = [];
-  for (const at of shared) {
-    const impact = pool.impacts[at] ?? 0;
-    if (impact > limit) kept.push(at);
-    else if (impact === limit) level.push(at);
+
+  find(i: number): void {
+    const { starts, terms, impacts } = this.#pool;
+    const end = starts[i + 1] ?? 0;
+    this.#reserve(end - (starts[i] ?? 0));
+    let count = 0;
+    for (let at = starts[i] ?? 0; at < end; at += 1) {
+      const impact = impacts[at] ?? 0;
+      if (impact <= 0 || this.#documentFrequency.at(terms[at] ?? 0) < NEIGHBOURS.minDocumentFrequency) continue;
+      this.entries[count] = at;
+      this.#impacts[count] = impact;
+      count += 1;
+    }
+    this.count = count <= NEIGHBOURS.terms ? count : this.#keepHeaviest(count);
   }
-  const termOf = (at: number): string => vocabulary.term(pool.terms[at] ?? 0);
-  level.sort((a, b) => (termOf(a) < termOf(b) ? -1 : 1));
-  for (const at of level.slice(0, NEIGHBOURS.terms - kept.length)) kept.push(at);
-  return kept;
+
+  #keepHeaviest(count: number): number {
+    const { terms, impacts } = this.#pool;
+    const limit = kthGreatest(this.#impacts, count, NEIGHBOURS.terms);
+    const level: number[] = [];
+    let kept = 0;
+    for (let k = 0; k < count; k += 1) {
+      const at = this.entries[k] ?? 0;
+      if ((impacts[at] ?? 0) === limit) level.push(at);
+      if ((impacts[at] ?? 0) <= limit) continue;
+      this.entries[kept] = at;
+      kept += 1;
+    }
+    const termOf = (at: number): string => this.#vocabulary.term(terms[at] ?? 0);
+    if (kept + level.length > NEIGHBOURS.terms) level.sort((a, b) => (termOf(a) < termOf(b) ? -1 : 1));
+    this.entries.set(level.slice(0, NEIGHBOURS.terms - kept), kept);
+    return NEIGHBOURS.terms;
+  }
+
+  #reserve(count: number): void {
+    if (count <= this.entries.length) return;
+    this.entries = new Uint32Array(2 * count);
+    this.#impacts = new Float64Array(2 * count);
+  }
 }
 
 function transpose(rows: SparseRows, columnCount: number): SparseRows {

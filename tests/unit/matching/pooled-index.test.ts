@@ -3,6 +3,7 @@ import { BestDocuments } from '../../../server/matching/pooled/best-documents.ts
 import { ByteBuffer, numberLength } from '../../../server/matching/pooled/byte-buffer.ts';
 import { fetchDocuments } from '../../../server/matching/pooled/fetch-documents.ts';
 import { IdTable } from '../../../server/matching/pooled/id-table.ts';
+import { kthGreatest } from '../../../server/matching/pooled/kth-greatest.ts';
 import { PooledIndex } from '../../../server/matching/pooled/pooled-index.ts';
 import { RowScorer } from '../../../server/matching/pooled/row-scorer.ts';
 import { TermNumbers } from '../../../server/matching/pooled/term-numbers.ts';
@@ -122,6 +123,17 @@ describe('the parts of the index', () => {
         rows.push(row);
         rows.push('电机');
         expect(rows.includes(1, part)).toBe(part === '' ? false : row.includes(part));
+      }),
+    );
+  });
+
+  it('selects the k-th greatest as sorting does', () => {
+    const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(values, fc.nat(39), (list, at) => {
+        const k = 1 + (at % list.length);
+        const wanted = list.toSorted((a, b) => b - a)[k - 1];
+        expect(kthGreatest(new Float64Array([...list, 99, 99]), list.length, k)).toBe(wanted);
       }),
     );
   });
