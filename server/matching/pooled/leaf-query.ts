@@ -19,6 +19,8 @@ export interface LeafQuery {
   readonly query: RankingQuery;
   /** Terms of the query itself. */
   readonly terms: readonly number[];
+  /** The same with weight 1, and the words of the trade, which together weigh as much. */
+  readonly words: readonly WeightedTerm[];
   /** Terms of the parent's name; their weights make the best document's sum the parent's weight. */
   readonly parent: readonly WeightedTerm[];
   /** Heaviest terms of the query as its best documents by evidence move it, scaled to length 1. */
@@ -34,7 +36,7 @@ export function prepareLeaf(
   weights: RankingWeights,
 ): LeafQuery {
   const terms = queryTerms(index, [query.text, ...query.expansions]);
-  const words = terms.map((term) => ({ term, weight: 1 }));
+  const words = [...terms.map((term) => ({ term, weight: 1 })), ...tradeTerms(index, terms, query.vocabulary ?? [])];
   const parent = parentTerms(index, scorer, query, weights);
   const best = bestByEvidence(index, scorer, words, parent);
   const scoreOf = new Map(best.slice(0, FEEDBACK.documents).map(({ number, score }) => [number, score]));
@@ -42,7 +44,7 @@ export function prepareLeaf(
   const scores = Float64Array.from(examples.numbers, (number) => scoreOf.get(number) ?? 0);
   const moved = moveQuery(index, terms, examples, scores);
   const fetched = fetchDocuments(index, scorer, moved.slice(0, FEEDBACK_FETCH_TERMS), POOL.feedback);
-  return { query, terms, parent, moved, documents: [...best, ...fetched].map(({ number }) => number) };
+  return { query, terms, words, parent, moved, documents: [...best, ...fetched].map(({ number }) => number) };
 }
 
 function parentTerms(
@@ -52,9 +54,9 @@ function parentTerms(
   { parentWeight }: RankingWeights,
 ): WeightedTerm[] {
   if (parent === null || parentWeight === 0) return [];
-  const terms = queryTerms(index, [parent]);
+  const terms = queryTerms(index, [parent]).map((term) => ({ term, weight: 1 }));
   const greatest = greatestSum(index, scorer, terms);
-  return greatest > 0 ? terms.map((term) => ({ term, weight: parentWeight / greatest })) : [];
+  return greatest > 0 ? terms.map(({ term }) => ({ term, weight: parentWeight / greatest })) : [];
 }
 
 /** Best documents by words, as a share of their maximum, plus the parent's part. */
@@ -65,17 +67,26 @@ function bestByEvidence(
   parent: readonly WeightedTerm[],
 ): BestDocument[] {
   if (parent.length === 0) return fetchDocuments(index, scorer, words, POOL.words);
-  const terms = words.map(({ term }) => term);
-  const greatest = greatestSum(index, scorer, terms);
+  const greatest = greatestSum(index, scorer, words);
   const combined = new Map(parent.map(({ term, weight }) => [term, weight]));
-  if (greatest > 0) for (const term of terms) combined.set(term, (combined.get(term) ?? 0) + 1 / greatest);
+  if (greatest > 0)
+    for (const { term, weight } of words) combined.set(term, (combined.get(term) ?? 0) + weight / greatest);
   const weighted = [...combined].map(([term, weight]) => ({ term, weight }));
   return fetchDocuments(index, scorer, weighted, POOL.words);
 }
 
-function greatestSum(index: PooledIndex, scorer: RowScorer, terms: readonly number[]): number {
-  const weighted = terms.map((term) => ({ term, weight: 1 }));
-  return fetchDocuments(index, scorer, weighted, 1)[0]?.score ?? 0;
+function greatestSum(index: PooledIndex, scorer: RowScorer, terms: readonly WeightedTerm[]): number {
+  return fetchDocuments(index, scorer, terms, 1)[0]?.score ?? 0;
+}
+
+/** Words that point to the trade, scaled so that their idf sums to that of the query's own terms. */
+function tradeTerms(index: PooledIndex, own: readonly number[], vocabulary: readonly string[]): WeightedTerm[] {
+  const known = new Set(own);
+  const further = queryTerms(index, vocabulary).filter((term) => !known.has(term));
+  const idf = index.statistics.idf();
+  const information = (terms: readonly number[]): number => terms.reduce((sum, term) => sum + (idf[term] ?? 0), 0);
+  const scale = further.length > 0 ? (information(own) || 1) / information(further) : 0;
+  return scale > 0 ? further.map((term) => ({ term, weight: scale })) : [];
 }
 
 /**

@@ -86,8 +86,10 @@ export class PooledRanker {
     const { index } = this;
     const wanted = always.flatMap((id) => index.find(id) ?? []);
     const rows = readPool(index, new Set([...leaves.flatMap(({ documents }) => documents), ...wanted]));
-    const words = leaves.map(({ terms }) => terms.map((term) => ({ term, weight: 1 })));
-    const rawWords = sumsOver(rows, words);
+    const rawWords = sumsOver(
+      rows,
+      leaves.map(({ words }) => words),
+    );
     return {
       rows,
       graph: poolNeighbours(rows, index.vocabulary, index.statistics.documentFrequency),

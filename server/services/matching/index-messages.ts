@@ -12,6 +12,7 @@ const queryShape = z.object({
   id: z.string(),
   text: z.string(),
   expansions: z.array(z.string()).readonly(),
+  vocabulary: z.array(z.string()).readonly().exactOptional(),
   parent: z.string().nullable(),
 });
 

@@ -14,7 +14,15 @@ const documents = fc
   .map((rows) => rows.map(([text, product, named], i) => company(`d${i}`, text, product, named)));
 const leaves = fc
   .array(phrase, { minLength: 1, maxLength: 4 })
-  .map((texts) => texts.map((text, i) => query(text, { id: `q${i}`, parent: i % 2 === 0 ? '制造' : null })));
+  .map((texts) =>
+    texts.map((text, i) =>
+      query(text, {
+        id: `q${i}`,
+        parent: i % 2 === 0 ? '制造' : null,
+        ...(i === 1 ? { vocabulary: ['轴承、水泵', '葡萄'] } : {}),
+      }),
+    ),
+  );
 
 function company(id: string, text: string, product = '', named = false): FieldedDocument {
   return { id, name: `公司${id}`, text: named ? `公司${text}` : text, products: product === '' ? [] : [product] };
