@@ -31,7 +31,16 @@ export function indexFingerprint(): string {
   const { counts, lengths } = parseDocument({ id: '', name: PROBE, text: PROBE, products: [] }, vocabulary);
   const terms = Array.from({ length: vocabulary.size }, (_, term) => vocabulary.term(term));
   const lowByteFirst = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
-  return JSON.stringify({ TERM_WEIGHTING, FIELD_KINDS, COUNT_LIMITS, BLOCK_POSTINGS, lowByteFirst, terms, counts: [...counts], lengths });
+  return JSON.stringify({
+    TERM_WEIGHTING,
+    FIELD_KINDS,
+    COUNT_LIMITS,
+    BLOCK_POSTINGS,
+    lowByteFirst,
+    terms,
+    counts: [...counts],
+    lengths,
+  });
 }
 
 /** Views on the index's own memory; copy or write them before the index changes. */
