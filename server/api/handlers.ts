@@ -58,6 +58,7 @@ export function createHandlers(services: Services): Handlers {
     overrideSegment: ({ params, body }) => services.overrideSegment(segmentId(params), body),
     withdrawOverride: ({ params, query }) => services.withdrawOverride(segmentId(params), query.expectedRevision),
     targets: ({ query }) => services.targets(query),
+    explainTarget: ({ query }) => services.explainTarget(query),
     company: ({ params }) => services.company(params.company),
     ...targetListHandlers(services.targetLists),
     platforms: () => services.platforms(),

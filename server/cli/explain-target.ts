@@ -1,8 +1,9 @@
 /** `targets --segment S --explain COMPANY`: the company's place in the ranking taken apart, or why it has none. */
 import type { AddendView } from '../contract/common.ts';
+import type { AbsenceReason, TargetExplanation } from '../contract/target-explanations.ts';
+import { targetExplanationQuery } from '../contract/target-explanations.ts';
 import type { TargetRow } from '../contract/targets.ts';
 import type { Services } from '../services/services.ts';
-import type { AbsenceReason, TargetExplanation } from '../services/target-explanation.ts';
 import { HONOUR_NAMES } from '../services/wording.ts';
 import type { CommandOptions } from './options.ts';
 import { UsageError } from './options.ts';
@@ -78,14 +79,46 @@ function valueLines({ attractiveness }: TargetRow): string[] {
   ];
 }
 
-function rankedLines(row: TargetRow, { total, listed }: TargetExplanation): string[] {
+/** Places that no weighting takes away are worth naming. */
+const ROBUST_TOP = 10;
+
+const robustLines = ({ interval }: TargetRow, total: number): string[] =>
+  interval && interval.worst <= ROBUST_TOP && total > ROBUST_TOP
+    ? [`稳健前列：权重怎样浮动都在前 ${ROBUST_TOP} 名`]
+    : [];
+
+function placeLines({ value }: TargetExplanation): string[] {
+  if (!value) return [];
+  const range = value.interval ? `；权重各自浮动时在第 ${value.interval.best} 到 ${value.interval.worst} 名之间` : '';
+  return [`按招引价值：第 ${value.rank} 名，共 ${value.of} 家${range}`];
+}
+
+function liftLines({ lift }: TargetExplanation): string[] {
+  if (!lift) return [];
+  const goal = `招引价值进前 ${lift.top} 名`;
+  if (lift.status === 'already') return [`${goal}：已在其中`];
+  if (lift.status === 'out_of_reach')
+    return [
+      `${goal}：够不到。可补的事实全部成立也只有 ${lift.highest.toFixed(1)} 分，第 ${lift.top} 名现为 ${lift.threshold.toFixed(1)} 分；距离与已知规模不会因核实而变`,
+    ];
+  return [
+    `${goal}（现为 ${lift.threshold.toFixed(1)} 分）最少要补几条事实，以下任一组成立即可；这些是待核实的假设，不是企业的事实：`,
+    ...lift.sets.map(({ facts, score }) => `  ${facts.join('；')}（到 ${score.toFixed(1)} 分）`),
+  ];
+}
+
+function rankedLines(row: TargetRow, explanation: TargetExplanation): string[] {
+  const { total, listed } = explanation;
   const { rank, interval, citations } = row;
   const place = `第 ${rank} 名，共 ${total} 家`;
   return [
     interval ? `${place}；权重各自浮动时在第 ${interval.best} 到 ${interval.worst} 名之间` : place,
     ...(rank > listed ? [`名次在 ${listed} 家的清单上限以外，清单中不列出`] : []),
+    ...robustLines(row, total),
     ...fitLines(row),
     ...valueLines(row),
+    ...placeLines(explanation),
+    ...liftLines(explanation),
     `出处：${citations.map(({ title, publisher, date }) => `${title}（${publisher}，${date}）`).join('；')}`,
   ];
 }
@@ -99,10 +132,11 @@ function absenceLines({ absence, total }: TargetExplanation): string[] {
 }
 
 function explanationText(explanation: TargetExplanation): string {
-  const { companyName, segmentName, row, versionId, asOf } = explanation;
+  const { companyName, segmentName, row, versionId, asOf, similarity } = explanation;
   return [
     `${companyName}，环节“${segmentName}”`,
     ...(row ? rankedLines(row, explanation) : absenceLines(explanation)),
+    ...(similarity === null ? [] : [`文本相似度：${similarity}`]),
     `数据版本 ${versionId}，截至 ${asOf}`,
   ].join('\n');
 }
@@ -117,7 +151,13 @@ export async function explainTargetCommand(
   if (segment === undefined) throw new UsageError('--explain 需同时用 --segment 给出环节名或编号');
   if (company.trim() === '') throw new UsageError('请用 --explain 给出企业名称或代码');
   if (options.format === 'csv') throw new UsageError('--explain 只能用 table 或 json 格式');
-  const chain = options.value('chain');
-  const explanation = await services.explainTarget({ segment, company: company.trim(), chain });
+  const asked = targetExplanationQuery.safeParse({
+    segment,
+    company,
+    chain: options.value('chain'),
+    top: options.value('top'),
+  });
+  if (!asked.success) throw new UsageError('名称请在 80 字以内；--top 应为 1 到 300 的整数');
+  const explanation = await services.explainTarget(asked.data);
   return options.format === 'json' ? JSON.stringify(explanation, null, 2) : explanationText(explanation);
 }

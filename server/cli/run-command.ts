@@ -18,7 +18,7 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
   gaps --explain 环节名或编号                           一个环节的判断依据
   verify [--chain 产业链]                               待核清单：先问哪些环节、问谁、问什么
   targets --segment 环节名或编号 [--limit 20]           目标企业
-  targets --segment 环节 --explain 企业名称或代码       一家企业的名次、得分与依据
+  targets --segment 环节 --explain 企业名称或代码       一家企业的名次、得分、依据，与进前 [--top 10] 名的差距
   targets --chain 产业链 [--limit 20]                   全链目标企业
   company 名称或代码                                    企业档案
   segments                                              全部环节

@@ -38,6 +38,7 @@ import {
   targetListVersion,
 } from './target-lists.ts';
 import { priorityQuery, priorityView } from './priority.ts';
+import { targetExplanation, targetExplanationQuery } from './target-explanations.ts';
 import { targetList, targetQuery } from './targets.ts';
 import { verificationList } from './verifications.ts';
 
@@ -164,6 +165,13 @@ export const routes = {
     summary: '目标清单',
     query: targetQuery,
     output: targetList,
+  }),
+  explainTarget: defineRoute({
+    method: 'get',
+    path: '/targets/explanation',
+    summary: '一家企业在环节目标榜中的名次、依据与差距',
+    query: targetExplanationQuery,
+    output: targetExplanation,
   }),
   company: defineRoute({
     method: 'get',

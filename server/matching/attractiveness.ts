@@ -6,7 +6,7 @@ import { distanceKm } from '../graph/distance.ts';
 import type { Company, ExpansionSignal, Honour, Region } from '../graph/entities.ts';
 import type { CompanyId, RegionId, SourceId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { CARD, type HonourPoints } from './defaults.ts';
+import { CARD } from './defaults.ts';
 import type { Attractiveness, ScorePart } from './types.ts';
 
 interface CardEntry {
@@ -37,33 +37,44 @@ function unknown(key: string, slack: number): CardEntry {
   return { part: { key, value: 0, missing: true, note: '', sourceIds: [] }, slack };
 }
 
-/** Points of the best honour, plus a share of each further kind, capped. Without any, only unlisted kinds may be missing. */
 function honoursPart(honours: readonly Honour[]): CardEntry {
   if (honours.length === 0) return unknown('honours', CARD.honours.unknownSlack);
-  const byKind = new Map<Honour['kind'], { points: number; honour: Honour }>();
-  for (const honour of honours) {
-    const points = honourPoints(honour, CARD.honours.points);
-    if (points > (byKind.get(honour.kind)?.points ?? -1)) byKind.set(honour.kind, { points, honour });
-  }
-  const ordered = [...byKind.values()].sort((a, b) => b.points - a.points);
-  const sum = ordered.reduce(
-    (total, { points }, i) => total + (i === 0 ? points : points * CARD.honours.furtherShare),
-    0,
-  );
-  const note = ordered
-    .map(({ honour }) => `${honour.kind} ${honour.year}${honour.rank === undefined ? '' : ` #${honour.rank}`}`)
+  const counted = bestOfKinds(honours);
+  const note = counted
+    .map(({ kind, year, rank }) => `${kind} ${year}${rank === undefined ? '' : ` #${rank}`}`)
     .join('; ');
   return known(
     'honours',
-    Math.min(sum, CARD.honours.max),
+    honourScore(honours),
     note,
-    ordered.map(({ honour }) => honour.sourceId),
+    counted.map(({ sourceId }) => sourceId),
   );
 }
 
+type Rankable = Pick<Honour, 'kind' | 'rank'>;
+
+/** Points of the best honour, plus a share of each further kind, capped. Without any, only unlisted kinds may be missing. */
+export function honourScore(honours: readonly Rankable[]): number {
+  const sum = bestOfKinds(honours).reduce(
+    (total, honour, i) => total + (i === 0 ? 1 : CARD.honours.furtherShare) * honourPoints(honour),
+    0,
+  );
+  return Math.min(sum, CARD.honours.max);
+}
+
+/** The honour of each kind that gives most, the weightiest first. */
+function bestOfKinds<Entry extends Rankable>(honours: readonly Entry[]): Entry[] {
+  const byKind = new Map<Honour['kind'], Entry>();
+  for (const honour of honours) {
+    const best = byKind.get(honour.kind);
+    if (best === undefined || honourPoints(honour) > honourPoints(best)) byKind.set(honour.kind, honour);
+  }
+  return [...byKind.values()].sort((a, b) => honourPoints(b) - honourPoints(a));
+}
+
 /** A ranked list gives its full points to the first place and half of them to the 500th. */
-function honourPoints({ kind, rank }: Honour, points: HonourPoints): number {
-  const full = points[kind];
+function honourPoints({ kind, rank }: Rankable): number {
+  const full = CARD.honours.points[kind];
   return rank === undefined ? full : full * (1 - 0.5 * Math.min(1, (rank - 1) / 499));
 }
 
@@ -78,16 +89,38 @@ function scalePart(company: Company): CardEntry {
   ];
   for (const { value, anchor, unit } of readings) {
     if (value === undefined) continue;
-    const share = value <= 0 ? 0 : Math.log(value / anchor.low) / Math.log(anchor.high / anchor.low);
-    const points = CARD.scale.max * Math.min(1, Math.max(0, share));
-    return known('scale', points, `${value} ${unit} (${scale.asOf})`, [scale.sourceId]);
+    return known('scale', scaleScore(value, anchor), `${value} ${unit} (${scale.asOf})`, [scale.sourceId]);
   }
   return unknown('scale', CARD.scale.max);
 }
 
-/** Sum of kind points x 0.5^(age / half-life), capped; signals older than the window or later than asOf count nothing. */
+/** @param value size in the unit of the anchors. */
+export function scaleScore(value: number, anchor: { readonly low: number; readonly high: number }): number {
+  const share = value <= 0 ? 0 : Math.log(value / anchor.low) / Math.log(anchor.high / anchor.low);
+  return CARD.scale.max * Math.min(1, Math.max(0, share));
+}
+
 function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardEntry {
-  const counted = signals
+  const counted = countedSignals(signals, asOf);
+  if (counted.length === 0) return unknown('signals', CARD.signals.max);
+  return known(
+    'signals',
+    signalScore(signals, asOf),
+    counted.map(({ signal }) => `${signal.date} ${signal.note}`).join('; '),
+    counted.map(({ signal }) => signal.sourceId),
+  );
+}
+
+type Dated = Pick<ExpansionSignal, 'kind' | 'date'>;
+
+/** Sum of kind points x 0.5^(age / half-life), capped; signals older than the window or later than asOf count nothing. */
+export function signalScore(signals: readonly Dated[], asOf: string): number {
+  const sum = countedSignals(signals, asOf).reduce((total, { points }) => total + points, 0);
+  return Math.min(sum, CARD.signals.max);
+}
+
+function countedSignals<Entry extends Dated>(signals: readonly Entry[], asOf: string) {
+  return signals
     .map((signal) => ({ signal, months: monthsBetween(signal.date, asOf) }))
     .filter(({ months }) => months >= 0 && months <= CARD.signals.windowMonths)
     .map(({ signal, months }) => ({
@@ -95,15 +128,6 @@ function signalsPart(signals: readonly ExpansionSignal[], asOf: string): CardEnt
       points: CARD.signals.points[signal.kind] * 0.5 ** (months / CARD.signals.halfLifeMonths),
     }))
     .sort((a, b) => b.points - a.points);
-  if (counted.length === 0) return unknown('signals', CARD.signals.max);
-  const sum = counted.reduce((total, { points }) => total + points, 0);
-  const note = counted.map(({ signal }) => `${signal.date} ${signal.note}`).join('; ');
-  return known(
-    'signals',
-    Math.min(sum, CARD.signals.max),
-    note,
-    counted.map(({ signal }) => signal.sourceId),
-  );
 }
 
 /** Full points at the city, none at or beyond the far end, linear between; abroad counts as far. */
@@ -132,24 +156,34 @@ function coordinates(
   return null;
 }
 
-/** Points per relation with a local firm, capped; without a recorded one it is unknown whether there is any. */
+/** Without a recorded relation it is unknown whether there is any. */
 function tiesPart(snapshot: GraphSnapshot, company: Company): CardEntry {
-  const local = snapshot.localCompanyIds;
-  const ties = (snapshot.relationsOfCompany.get(company.id) ?? []).flatMap((relation) => {
+  const ties = localTies(snapshot, company);
+  if (ties.length === 0) return unknown('ties', CARD.ties.max);
+  return known(
+    'ties',
+    tieScore(ties.map(({ type }) => type)),
+    ties.map(({ type, firm }) => `${type} ${firm.shortName ?? firm.name}`).join('; '),
+    ties.flatMap(({ relation }) => relation.provenance.sourceIds),
+  );
+}
+
+export type TieType = keyof typeof CARD.ties.points;
+
+/** Points per relation with a local firm, capped. */
+export function tieScore(types: readonly TieType[]): number {
+  const sum = types.reduce((total, type) => total + CARD.ties.points[type], 0);
+  return Math.min(sum, CARD.ties.max);
+}
+
+/** Relations of a company with firms of the city. */
+export function localTies(snapshot: GraphSnapshot, company: Company) {
+  return (snapshot.relationsOfCompany.get(company.id) ?? []).flatMap((relation) => {
     if (relation.type === 'MEMBER_OF') return [];
     const other = relation.from === company.id ? relation.to : relation.from;
     const firm = snapshot.companies.get(other as CompanyId);
-    return firm !== undefined && local.has(firm.id) ? [{ type: relation.type, relation, firm }] : [];
+    return firm !== undefined && snapshot.localCompanyIds.has(firm.id) ? [{ type: relation.type, relation, firm }] : [];
   });
-  if (ties.length === 0) return unknown('ties', CARD.ties.max);
-  const sum = ties.reduce((total, { type }) => total + CARD.ties.points[type], 0);
-  const note = ties.map(({ relation, firm }) => `${relation.type} ${firm.shortName ?? firm.name}`).join('; ');
-  return known(
-    'ties',
-    Math.min(sum, CARD.ties.max),
-    note,
-    ties.flatMap(({ relation }) => relation.provenance.sourceIds),
-  );
 }
 
 /** Whole and part months from one ISO date of any precision to another; missing months and days count as the middle. */

@@ -15,6 +15,8 @@ import { readOverrides, type StoredOverride } from './presence-overrides.ts';
 import { askSimilarity, type SimilaritySource, type SimilarityUse } from './similarity/similarity-use.ts';
 
 export interface GraphState {
+  /** The day evidence and signals are aged to, `YYYY-MM-DD`. */
+  readonly asOf: string;
   readonly snapshot: GraphSnapshot;
   readonly matching: MatchEngine;
   readonly gaps: GapAnalysis;
@@ -76,6 +78,7 @@ function rememberSimilarity(source: SimilaritySource | null): AskSimilarity {
 function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, StoredOverride>, asOf: string): GraphState {
   const inForce: PresenceOverride[] = [...overrides.values()].map((stored) => stored.override);
   return {
+    asOf,
     snapshot: engines.snapshot,
     matching: engines.matching,
     gaps: analyseGaps(engines.snapshot, { asOf, textEvidence: engines.textEvidence, overrides: inForce }),

@@ -4,6 +4,7 @@ import type { CompanyDetail, SearchResult } from '../contract/companies.ts';
 import type { PlatformList } from '../contract/planning.ts';
 import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
+import type { TargetExplanation, TargetExplanationQuery } from '../contract/target-explanations.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
 import type { PriorityQuery, PriorityView } from '../contract/priority.ts';
 import type { VerificationListView } from '../contract/verifications.ts';
@@ -20,7 +21,7 @@ import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
 import { segmentDetail } from './segment-detail.ts';
 import type { SimilaritySource } from './similarity/similarity-use.ts';
-import { explainTarget, type TargetExplanation } from './target-explanation.ts';
+import { explainTarget } from './target-explanation.ts';
 import { createTargetListServices, type TargetListServices } from './target-lists.ts';
 
 export interface Services {
@@ -36,7 +37,7 @@ export interface Services {
   withdrawOverride(segment: string, expectedRevision: number): Promise<SegmentDetail>;
   targets(query: TargetQuery): Promise<TargetList>;
   /** One company in a segment's ranking, or why it is not there. */
-  explainTarget(asked: Parameters<typeof explainTarget>[1]): Promise<TargetExplanation>;
+  explainTarget(asked: TargetExplanationQuery): Promise<TargetExplanation>;
   company(company: string): Promise<CompanyDetail>;
   search(text: string, limit: number): Promise<SearchResult>;
   platforms(): Promise<PlatformList>;

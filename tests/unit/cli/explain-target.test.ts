@@ -44,6 +44,29 @@ describe('targets --explain', () => {
     expect(sum).toBeCloseTo(row.fit.score, 9);
   });
 
+  it('says what would have to be true for the top, never as a fact, and whether that is in reach', async () => {
+    const segment = await firstGap();
+    const list = await product.services.targets({ segment, limit: 300, sort: 'attractiveness' });
+    const seen = new Set<string>();
+    for (const [at, { companyId }] of list.rows.entries()) {
+      const { value, lift } = await product.services.explainTarget({ segment, company: companyId, top: 2 });
+      expect(value).toMatchObject({ rank: at + 1, of: list.rows.length });
+      expect(value?.interval?.best).toBeLessThanOrEqual(at + 1);
+      expect(value?.interval?.worst).toBeGreaterThanOrEqual(at + 1);
+      expect(lift?.status === 'already').toBe(at < 2);
+      for (const { score } of lift?.sets ?? []) expect(score).toBeGreaterThanOrEqual(lift?.threshold ?? Infinity);
+      if (lift && !seen.has(lift.status)) {
+        seen.add(lift.status);
+        const { output } = await explain(segment, companyId, '--top', '2');
+        expect(output).toContain('招引价值进前 2 名');
+        if (lift.status === 'reachable') expect(output).toContain('待核实的假设，不是企业的事实');
+        if (lift.status === 'out_of_reach') expect(lift.highest).toBeLessThanOrEqual(lift.threshold);
+      }
+    }
+    expect(seen).toContain('already');
+    expect(seen).toContain('reachable');
+  });
+
   it('says why a company is not ranked', async () => {
     const { data } = await product.store.readGraph();
     const segment = await firstGap();
@@ -56,7 +79,7 @@ describe('targets --explain', () => {
     ]);
     const seen = new Set<string>();
     for (const { id, status } of data.companies) {
-      const { row, absence } = await product.services.explainTarget({ segment, company: id });
+      const { row, absence } = await product.services.explainTarget({ segment, company: id, top: 10 });
       expect(row === null).toBe(absence !== null);
       if (!absence || seen.has(absence.reason)) continue;
       seen.add(absence.reason);
@@ -71,6 +94,8 @@ describe('targets --explain', () => {
   it('refuses what it cannot explain', async () => {
     expect((await run('targets', '--chain', 'nev', '--explain', '002056')).exitCode).toBe(2);
     expect((await explain('智能座舱', ' ')).exitCode).toBe(2);
+    expect((await explain('智能座舱', '甲'.repeat(10_000))).exitCode).toBe(2);
+    expect((await explain('智能座舱', '002056', '--top', '0')).exitCode).toBe(2);
     const missing = await explain(await firstGap(), '没有这家企业');
     expect(missing).toMatchObject({ exitCode: 2, output: '' });
     expect(missing.error).toContain('没有名为“没有这家企业”的企业');
