@@ -1,5 +1,6 @@
 /** Companies and segments of the graph as the ranker's documents and queries. */
 import type { Company, Segment } from '../graph/entities.ts';
+import type { GraphSnapshot } from '../graph/snapshot.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import type { RankingQuery } from './ranker.ts';
 
@@ -11,6 +12,11 @@ export function companyDocument(company: Company): FieldedDocument {
     text: company.texts.join('\n'),
     products: company.products.map((product) => product.name),
   };
+}
+
+/** Documents of the companies that still exist. */
+export function companyDocuments(snapshot: GraphSnapshot): FieldedDocument[] {
+  return snapshot.data.companies.filter((company) => company.status === 'active').map(companyDocument);
 }
 
 /** A segment asks with its name, aliases and products, within the group it stands in. */

@@ -9,18 +9,23 @@ import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { stripFormulas } from '../text/registered-scope.ts';
 import { tokenise } from '../text/tokenise.ts';
-import { companyDocument, segmentQuery } from './company-documents.ts';
-import { EVIDENCE_FLOOR, TREE_WEIGHTS } from './defaults.ts';
+import { companyDocuments } from './company-documents.ts';
+import { exactScores, pooledScores } from './company-scores.ts';
+import type { CompanyScores, PooledChains } from './company-scores.ts';
+import { EVIDENCE_FLOOR } from './defaults.ts';
+import { EvidenceReader } from './evidence-reader.ts';
+import type { EvidenceFeatures } from './evidence-reader.ts';
+import type { LeafScores } from './leaf-scores.ts';
 import { targetScope } from './local-firms.ts';
 import type { TargetScope } from './local-firms.ts';
+import { Ranker } from './ranker.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
 import { candidatesOf, excerptOf, explainRows, isMatched } from './ranking-rows.ts';
 import type { Candidate } from './ranking-rows.ts';
 import { SearchBox } from './search-box.ts';
 import type { SearchHit, SearchType } from './search-box.ts';
 import type { SimilarityTable } from './similarity-table.ts';
-import { evidenceProbability, liftOf, meanPreferences, TextEvidenceModel, uncompeted } from './text-evidence.ts';
-import type { EvidenceFeatures } from './text-evidence.ts';
+import { evidenceProbability, liftOf, uncompeted } from './text-evidence.ts';
 import type { EmptyReason, TargetRanking } from './types.ts';
 
 /** What a local company's own texts say about a segment. */
@@ -53,11 +58,7 @@ export interface MatchEngine {
   nearestNames(name: string, type: SearchType, count: number): string[];
 }
 
-interface ChainScores {
-  /** After competition within the chain. */
-  readonly scores: ReadonlyMap<SegmentId, QueryScores>;
-  readonly preferences: Float64Array;
-}
+type ChainScores = ReadonlyMap<SegmentId, LeafScores>;
 
 const DEFAULT_LIMIT = 50;
 /** Characters of a phrase that are looked at: five pages; a segment's description has a few lines. */
@@ -69,6 +70,8 @@ export interface MatchOptions {
   readonly asOf: string;
   /** Scores of a model of the user's own: they order targets. Probabilities and text evidence stay the built-in ones. */
   readonly similarity?: SimilarityTable | null;
+  /** What the pooled form answered, for a snapshot too large for the exact form; null: the exact form. */
+  readonly pooled?: PooledChains | null;
 }
 
 export function createMatchEngine(snapshot: GraphSnapshot, options: MatchOptions): MatchEngine {
@@ -82,24 +85,25 @@ class SnapshotMatchEngine implements MatchEngine {
   readonly #scope: TargetScope;
   readonly #chains = new Map<ChainId, ChainScores>();
   /** With the user's own model; empty without one. */
-  readonly #ownChains = new Map<ChainId, ReadonlyMap<SegmentId, QueryScores>>();
-  #model: TextEvidenceModel | null = null;
+  readonly #ownChains = new Map<ChainId, ChainScores>();
+  readonly #pooled: PooledChains | null;
+  #texts: { readonly scores: CompanyScores; readonly reader: EvidenceReader } | null = null;
   #searchBox: SearchBox | null = null;
 
-  constructor(snapshot: GraphSnapshot, { asOf, similarity = null }: MatchOptions) {
+  constructor(snapshot: GraphSnapshot, { asOf, similarity = null, pooled = null }: MatchOptions) {
     this.#snapshot = snapshot;
     this.#asOf = asOf;
     this.#similarity = similarity;
+    this.#pooled = pooled;
     this.#scope = targetScope(snapshot);
   }
 
   rankForSegment(segmentId: SegmentId, { limit = DEFAULT_LIMIT }: RankOptions = {}): TargetRanking {
     const segment = this.#snapshot.segments.get(segmentId);
     if (segment === undefined) throw new RangeError(`no segment ${segmentId}`);
-    const { scores, preferences } = this.#chainScores(segment.chainId);
-    const ofSegment = scores.get(segmentId);
+    const ofSegment = this.#chainScores(segment.chainId).get(segmentId);
     if (ofSegment === undefined) throw new RangeError(`no scores for ${segmentId}`);
-    const features = this.#featureReader(ofSegment, preferences);
+    const features = this.#featureReader(ofSegment);
     const order = this.#ownScores(segment.chainId)?.get(segmentId) ?? ofSegment;
     return this.#ranking(segment, segment.name, order, this.#operations(segment), features, limit);
   }
@@ -107,9 +111,9 @@ class SnapshotMatchEngine implements MatchEngine {
   rankForPhrase(text: string, { limit = DEFAULT_LIMIT }: RankOptions = {}): TargetRanking {
     const phrase = stripLegalForms(stripFormulas(normaliseText(text.slice(0, MAX_PHRASE))));
     const query: RankingQuery = { id: 'phrase', text: phrase, expansions: [], parent: null };
-    const scores = this.#evidenceModel().ranker.scorePhrase(query);
+    const found = this.#companyTexts().scores.ofPhrase(query);
     const shown = text.slice(0, MAX_SHOWN_QUERY);
-    return this.#ranking(null, shown, scores, null, this.#featureReader(scores, null), limit);
+    return this.#ranking(null, shown, found, null, this.#featureReader(found), limit);
   }
 
   localTextEvidence(): ReadonlyMap<SegmentId, readonly LocalTextEvidence[]> {
@@ -129,34 +133,30 @@ class SnapshotMatchEngine implements MatchEngine {
     return (this.#searchBox ??= new SearchBox(this.#snapshot)).nearestNames(name, type, count);
   }
 
-  #evidenceModel(): TextEvidenceModel {
-    return (this.#model ??= new TextEvidenceModel(
-      this.#snapshot.data.companies.filter((company) => company.status === 'active').map(companyDocument),
-    ));
+  #companyTexts(): { readonly scores: CompanyScores; readonly reader: EvidenceReader } {
+    if (this.#texts === null) {
+      const documents = companyDocuments(this.#snapshot);
+      const scores =
+        this.#pooled === null
+          ? exactScores(this.#snapshot, new Ranker(documents))
+          : pooledScores(this.#snapshot, this.#pooled);
+      this.#texts = { scores, reader: new EvidenceReader(documents, scores.terms) };
+    }
+    return this.#texts;
   }
 
   #chainScores(chainId: ChainId): ChainScores {
-    const known = this.#chains.get(chainId);
-    if (known) return known;
-    const scores = this.#scoreChain(chainId, null);
-    const preferences = meanPreferences([...scores.values()], this.#evidenceModel().ranker.index.size);
-    const computed = { scores, preferences };
-    this.#chains.set(chainId, computed);
-    return computed;
-  }
-
-  /** Scores with the user's own model; null without one. */
-  #ownScores(chainId: ChainId): ReadonlyMap<SegmentId, QueryScores> | null {
-    if (this.#similarity === null) return null;
-    const known = this.#ownChains.get(chainId) ?? this.#scoreChain(chainId, this.#similarity);
-    this.#ownChains.set(chainId, known);
+    const known = this.#chains.get(chainId) ?? this.#companyTexts().scores.ofChain(chainId, null);
+    this.#chains.set(chainId, known);
     return known;
   }
 
-  #scoreChain(chainId: ChainId, similarity: SimilarityTable | null): ReadonlyMap<SegmentId, QueryScores> {
-    const segments = this.#snapshot.segmentsOfChain.get(chainId) ?? [];
-    const scores = this.#evidenceModel().ranker.scoreTree(segments.map(segmentQuery), true, TREE_WEIGHTS, similarity);
-    return new Map(segments.flatMap(({ id }, i) => (scores[i] === undefined ? [] : [[id, scores[i]]])));
+  /** Scores with the user's own model; null without one. */
+  #ownScores(chainId: ChainId): ChainScores | null {
+    if (this.#similarity === null) return null;
+    const known = this.#ownChains.get(chainId) ?? this.#companyTexts().scores.ofChain(chainId, this.#similarity);
+    this.#ownChains.set(chainId, known);
+    return known;
   }
 
   /** Entered links of the segment by company; computed ones are not entered. */
@@ -170,18 +170,17 @@ class SnapshotMatchEngine implements MatchEngine {
   #ranking(
     segment: Segment | null,
     shown: string,
-    scores: QueryScores,
+    { ids, scores }: LeafScores,
     operations: ReadonlyMap<CompanyId, Operation> | null,
     featuresOf: (document: number) => EvidenceFeatures,
     limit: number,
   ): TargetRanking {
-    const model = this.#evidenceModel();
-    const found = candidatesOf(scores, model.ranker.index.weights().ids, this.#snapshot.companies, operations);
+    const found = candidatesOf(scores, ids, this.#snapshot.companies, operations);
     const candidates = found.filter(({ companyId }) => this.#scope.eligible.has(companyId));
     const context = {
       snapshot: this.#snapshot,
       asOf: this.#asOf,
-      model,
+      terms: this.#companyTexts().scores.terms,
       scores,
       featuresOf,
       calibrated: segment !== null,
@@ -204,36 +203,31 @@ class SnapshotMatchEngine implements MatchEngine {
     return excluded.length > 0 ? 'filters_exclude_all' : 'no_company_matches';
   }
 
-  /** Features of documents for one query; without the preferences of a tree, no lift. */
-  #featureReader(scores: QueryScores, preferences: Float64Array | null): (document: number) => EvidenceFeatures {
-    const model = this.#evidenceModel();
-    const { ids } = model.ranker.index.weights();
+  /** Features of documents by place for one query; without the preferences of a tree, no lift. */
+  #featureReader({ ids, scores, preferences }: LeafScores): (place: number) => EvidenceFeatures {
     const best = bestUncompeted(scores);
-    const compare = model.reader(scores.query);
-    return (d) => {
-      const before = uncompeted(scores, d);
-      const lift = preferences === null ? 0 : liftOf(before, preferences[d] ?? 1);
-      return compare(ids[d] ?? '', before / best, lift);
+    const read = this.#companyTexts().reader.reader(scores.query);
+    return (place) => {
+      const before = uncompeted(scores, place);
+      const lift = preferences === null ? 0 : liftOf(before, preferences[place] ?? 1);
+      return read(ids[place] ?? '', before / best, lift);
     };
   }
 
   #localEvidenceOf(segment: Segment): LocalTextEvidence[] {
-    const { scores, preferences } = this.#chainScores(segment.chainId);
-    const ofSegment = scores.get(segment.id);
+    const ofSegment = this.#chainScores(segment.chainId).get(segment.id);
     if (ofSegment === undefined) return [];
-    const featuresOf = this.#featureReader(ofSegment, preferences);
+    const featuresOf = this.#featureReader(ofSegment);
     const found: LocalTextEvidence[] = [];
-    this.#evidenceModel()
-      .ranker.index.weights()
-      .ids.forEach((id, d) => {
-        const company = this.#snapshot.companies.get(id as CompanyId);
-        if (company === undefined || !this.#snapshot.localCompanyIds.has(company.id)) return;
-        if ((ofSegment.rawWords[d] ?? 0) <= 0) return;
-        const features = featuresOf(d);
-        const probability = evidenceProbability(features);
-        if (probability < EVIDENCE_FLOOR) return;
-        found.push({ companyId: company.id, probability, excerpt: excerptOf(company, features) });
-      });
+    ofSegment.ids.forEach((id, place) => {
+      const company = this.#snapshot.companies.get(id as CompanyId);
+      if (company === undefined || !this.#snapshot.localCompanyIds.has(company.id)) return;
+      if ((ofSegment.scores.rawWords[place] ?? 0) <= 0) return;
+      const features = featuresOf(place);
+      const probability = evidenceProbability(features);
+      if (probability < EVIDENCE_FLOOR) return;
+      found.push({ companyId: company.id, probability, excerpt: excerptOf(company, features) });
+    });
     return found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
   }
 }

@@ -23,6 +23,8 @@ import type { LatentSpace } from './latent-space.ts';
 import { buildNeighbourGraph } from './neighbour-graph.ts';
 import type { NeighbourGraph } from './neighbour-graph.ts';
 import type { SimilarityTable } from './similarity-table.ts';
+import type { TermSource } from './term-source.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** What is asked for. */
 export interface RankingQuery {
@@ -51,12 +53,24 @@ export interface QueryScores {
   readonly total: Float64Array;
 }
 
-export class Ranker {
+export class Ranker implements TermSource {
   readonly index: CorpusIndex;
   #cached: Derived | null = null;
 
   constructor(documents: Iterable<FieldedDocument>) {
     this.index = new CorpusIndex(documents);
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.index.vocabulary;
+  }
+
+  get size(): number {
+    return this.index.size;
+  }
+
+  idf(): Float64Array {
+    return this.index.weights().idf;
   }
 
   /** Scores a free phrase. */
@@ -100,7 +114,6 @@ export class Ranker {
     return [...terms];
   }
 
-  /** Impact of a token in one document, 0 when it does not occur; an unknown document has none. */
   impacts(documentId: string): (token: string) => number {
     const corpus = this.index.weights();
     const d = corpus.numbers.get(documentId);

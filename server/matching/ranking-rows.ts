@@ -11,13 +11,16 @@ import { attractivenessOf } from './attractiveness.ts';
 import { CURATED_SHARE, INTERVAL_MARGIN, RANKING_FLOOR } from './defaults.ts';
 import { matchedTerms } from './matched-terms.ts';
 import type { QueryScores } from './ranker.ts';
+import type { EvidenceFeatures } from './evidence-reader.ts';
 import { evidenceProbability } from './text-evidence.ts';
-import type { EvidenceFeatures, TextEvidenceModel } from './text-evidence.ts';
+import type { TermSource } from './term-source.ts';
 import type { Fit, MatchedTerm, MatchOrigin, RankedTarget, ScorePart } from './types.ts';
 
 /** A company that stands in a ranking, before it is explained. */
 export interface Candidate {
   readonly companyId: CompanyId;
+  /** Place of the company in the scores. */
+  readonly place: number;
   readonly parts: readonly ScorePart[];
   readonly score: number;
   readonly operation: Operation | null;
@@ -26,7 +29,7 @@ export interface Candidate {
 export interface RowContext {
   readonly snapshot: GraphSnapshot;
   readonly asOf: string;
-  readonly model: TextEvidenceModel;
+  readonly terms: TermSource;
   readonly scores: QueryScores;
   /** Evidence features of a document for the query. */
   readonly featuresOf: (document: number) => EvidenceFeatures;
@@ -59,6 +62,7 @@ export function candidatesOf(
     const parts = scoreParts(scores, d, scale, operations === null ? undefined : operation);
     candidates.push({
       companyId: company.id,
+      place: d,
       parts,
       score: parts.reduce((sum, part) => sum + part.value, 0),
       operation,
@@ -100,25 +104,23 @@ export function explainRows(candidates: readonly Candidate[], limit: number, con
     high: Array.from({ length: partCount }, () => 1 + INTERVAL_MARGIN),
   };
   const intervals = rankIntervals(values, box, limit);
-  const { numbers } = context.model.ranker.index.weights();
   return candidates.slice(0, limit).flatMap((candidate, i) => {
     const company = context.snapshot.companies.get(candidate.companyId);
-    const d = numbers.get(candidate.companyId);
-    if (company === undefined || d === undefined) return [];
+    if (company === undefined) return [];
     return [
       {
         companyId: candidate.companyId,
         rank: i + 1,
         interval: intervals[i] ?? null,
-        fit: explainFit(candidate, company, d, context),
+        fit: explainFit(candidate, company, context),
         attractiveness: attractivenessOf(context.snapshot, company, context.asOf),
       },
     ];
   });
 }
 
-function explainFit(candidate: Candidate, company: Company, d: number, context: RowContext): Fit {
-  const features = context.featuresOf(d);
+function explainFit(candidate: Candidate, company: Company, context: RowContext): Fit {
+  const features = context.featuresOf(candidate.place);
   const terms = sharedTerms(candidate.companyId, context);
   const origin: MatchOrigin = candidate.operation !== null ? 'curated' : terms.length > 0 ? 'matched' : 'inferred';
   return {
@@ -131,9 +133,9 @@ function explainFit(candidate: Candidate, company: Company, d: number, context: 
   };
 }
 
-function sharedTerms(companyId: CompanyId, { scores, model }: RowContext): MatchedTerm[] {
+function sharedTerms(companyId: CompanyId, { scores, terms }: RowContext): MatchedTerm[] {
   const { text, expansions } = scores.query;
-  return matchedTerms([text, ...expansions].map(normaliseText), model.ranker.impacts(companyId));
+  return matchedTerms([text, ...expansions].map(normaliseText), terms.impacts(companyId));
 }
 
 /** Whether a candidate has an entered link or a word of the query in its own texts, so is more than inferred. */

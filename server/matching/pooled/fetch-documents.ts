@@ -15,16 +15,20 @@ import { SATURATION_LIMIT } from './term-weights.ts';
 /** Bounds are sums in another order than scores; this much more than rounding can differ. */
 const ROUNDING = 1 + 1e-9;
 
-/** The `count` best documents with a positive score, best first, ties by id. */
+/**
+ * The `count` best documents with a positive score, best first, ties by id.
+ * @param among marks by document number: only the marked are sought; all without it.
+ */
 export function fetchDocuments(
   index: PooledIndex,
   scorer: RowScorer,
   terms: readonly WeightedTerm[],
   count: number,
+  among?: Uint8Array,
 ): BestDocument[] {
   const best = new BestDocuments(count, (number) => index.idOf(number));
   scorer.ask(terms);
-  for (const segment of index.segments()) scanSegment(index, segment, scorer, terms, best);
+  for (const segment of index.segments()) scanSegment(index, segment, scorer, terms, best, among);
   scorer.forget();
   return best.sorted();
 }
@@ -35,6 +39,7 @@ function scanSegment(
   scorer: RowScorer,
   terms: readonly WeightedTerm[],
   best: BestDocuments,
+  among: Uint8Array | undefined,
 ): void {
   const idf = index.statistics.idf();
   const limit = SATURATION_LIMIT * boundGrowth(index, segment) * ROUNDING;
@@ -50,7 +55,9 @@ function scanSegment(
     for (const place of promisingPlaces(sums, end - start, best.threshold - unread)) {
       if ((sums[place] ?? 0) + unread < best.threshold) break;
       const d = start + place;
-      if (segment.dead[d] !== 1) best.offer({ number: segment.offset + d, score: scorer.score(segment.rows, d) });
+      const number = segment.offset + d;
+      const isSought = segment.dead[d] !== 1 && (among === undefined || among[number] === 1);
+      if (isSought) best.offer({ number, score: scorer.score(segment.rows, d) });
     }
     sums.fill(0);
   }

@@ -6,7 +6,6 @@ import { FEEDBACK } from '../defaults.ts';
 import type { RankingWeights } from '../defaults.ts';
 import { bestDocuments } from '../feedback.ts';
 import type { RankingQuery } from '../ranker.ts';
-import type { BestDocument } from './best-documents.ts';
 import { FEEDBACK_FETCH_TERMS, POOL } from './defaults.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import { readPool } from './pool-rows.ts';
@@ -28,23 +27,36 @@ export interface LeafQuery {
   readonly documents: readonly number[];
 }
 
-/** @throws nothing; a query without words has no terms and no documents. */
+/**
+ * A query without words has no terms and no documents.
+ * @param among marks by document number; the best of the marked are fetched too.
+ */
 export function prepareLeaf(
   index: PooledIndex,
   scorer: RowScorer,
   query: RankingQuery,
   weights: RankingWeights,
+  among?: Uint8Array,
 ): LeafQuery {
   const terms = queryTerms(index, [query.text, ...query.expansions]);
   const words = [...terms.map((term) => ({ term, weight: 1 })), ...tradeTerms(index, terms, query.vocabulary ?? [])];
   const parent = parentTerms(index, scorer, query, weights);
-  const best = bestByEvidence(index, scorer, words, parent);
+  const evidence = evidenceTerms(index, scorer, words, parent);
+  const best = fetchDocuments(index, scorer, evidence, POOL.words);
+  const marked = among ? fetchDocuments(index, scorer, evidence, POOL.words, among) : [];
   const scoreOf = new Map(best.slice(0, FEEDBACK.documents).map(({ number, score }) => [number, score]));
   const examples = readPool(index, scoreOf.keys());
   const scores = Float64Array.from(examples.numbers, (number) => scoreOf.get(number) ?? 0);
   const moved = moveQuery(index, terms, examples, scores);
   const fetched = fetchDocuments(index, scorer, moved.slice(0, FEEDBACK_FETCH_TERMS), POOL.feedback);
-  return { query, terms, words, parent, moved, documents: [...best, ...fetched].map(({ number }) => number) };
+  return {
+    query,
+    terms,
+    words,
+    parent,
+    moved,
+    documents: [...best, ...marked, ...fetched].map(({ number }) => number),
+  };
 }
 
 function parentTerms(
@@ -59,20 +71,19 @@ function parentTerms(
   return greatest > 0 ? terms.map(({ term }) => ({ term, weight: parentWeight / greatest })) : [];
 }
 
-/** Best documents by words, as a share of their maximum, plus the parent's part. */
-function bestByEvidence(
+/** Terms whose sum is a document's words, as a share of their maximum, plus the parent's part. */
+function evidenceTerms(
   index: PooledIndex,
   scorer: RowScorer,
   words: readonly WeightedTerm[],
   parent: readonly WeightedTerm[],
-): BestDocument[] {
-  if (parent.length === 0) return fetchDocuments(index, scorer, words, POOL.words);
+): readonly WeightedTerm[] {
+  if (parent.length === 0) return words;
   const greatest = greatestSum(index, scorer, words);
   const combined = new Map(parent.map(({ term, weight }) => [term, weight]));
   if (greatest > 0)
     for (const { term, weight } of words) combined.set(term, (combined.get(term) ?? 0) + weight / greatest);
-  const weighted = [...combined].map(([term, weight]) => ({ term, weight }));
-  return fetchDocuments(index, scorer, weighted, POOL.words);
+  return [...combined].map(([term, weight]) => ({ term, weight }));
 }
 
 function greatestSum(index: PooledIndex, scorer: RowScorer, terms: readonly WeightedTerm[]): number {

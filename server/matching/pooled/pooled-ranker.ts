@@ -11,6 +11,8 @@ import type { RankingWeights } from '../defaults.ts';
 import { scaleToMax } from '../feedback.ts';
 import { applyCompetition } from '../ranker.ts';
 import type { QueryScores, RankingQuery } from '../ranker.ts';
+import type { TermSource } from '../term-source.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { moveQuery, prepareLeaf } from './leaf-query.ts';
 import type { LeafQuery } from './leaf-query.ts';
 import { poolNeighbours } from './pool-neighbours.ts';
@@ -26,18 +28,30 @@ export interface PooledScores {
   readonly ids: readonly string[];
   /** One per query, in the order asked. */
   readonly scores: readonly QueryScores[];
+  /** Places of each query's own pool, ascending; the others are in other queries' pools. */
+  readonly pools: readonly Uint32Array[];
+}
+
+/** Documents to be scored beside each query's best. */
+export interface PoolExtras {
+  /** Ids scored in any case; unknown ones are left out. */
+  readonly always?: readonly string[];
+  /** Ids, such as a city's own companies, the best of which are pooled for each query too. */
+  readonly among?: readonly string[];
 }
 
 /** What the formula takes beside the leaves: the pool, and what feedback-independent sums over it are. */
 interface Pool {
   readonly rows: PoolRows;
+  /** Places of each leaf's own documents and of those scored in any case. */
+  readonly members: readonly Uint32Array[];
   readonly graph: PoolNeighbours;
   readonly rawWords: readonly Float64Array[];
   readonly parents: readonly Float64Array[];
   readonly phrases: readonly Float64Array[];
 }
 
-export class PooledRanker {
+export class PooledRanker implements TermSource {
   readonly index: PooledIndex;
   readonly #scorer: RowScorer;
 
@@ -46,30 +60,40 @@ export class PooledRanker {
     this.#scorer = new RowScorer(index);
   }
 
-  /** Scores a free phrase. @param always as for scoreTree. */
-  scorePhrase(
-    query: RankingQuery,
-    always: readonly string[] = [],
-    weights: RankingWeights = PHRASE_WEIGHTS,
-  ): PooledScores {
-    const leaves = [prepareLeaf(this.index, this.#scorer, query, weights)];
-    const pool = this.#readPool(leaves, weights, always);
-    return { ids: pool.rows.ids, scores: scoreLeaves(leaves, pool, [leaves[0]?.moved ?? []], weights) };
+  get vocabulary(): Vocabulary {
+    return this.index.vocabulary;
   }
 
-  /**
-   * Scores all leaves of one tree; with `compete`, each document's score is shared out among them.
-   *
-   * @param always ids scored in any case, such as a city's own companies; unknown ones are left out.
-   */
+  get size(): number {
+    return this.index.size;
+  }
+
+  idf(): Float64Array {
+    return this.index.statistics.idf();
+  }
+
+  impacts(documentId: string): (token: string) => number {
+    const number = this.index.find(documentId);
+    const { terms, impacts } = readPool(this.index, number === undefined ? [] : [number]);
+    const byTerm = new Map(Array.from(terms, (term, i) => [term, impacts[i] ?? 0]));
+    return (token) => byTerm.get(this.index.vocabulary.find(token) ?? -1) ?? 0;
+  }
+
+  /** Scores a free phrase. */
+  scorePhrase(query: RankingQuery, extras: PoolExtras = {}, weights: RankingWeights = PHRASE_WEIGHTS): PooledScores {
+    const [leaves, pool] = this.#pool([query], extras, weights);
+    const scores = scoreLeaves(leaves, pool, [leaves[0]?.moved ?? []], weights);
+    return { ids: pool.rows.ids, scores, pools: pool.members };
+  }
+
+  /** Scores all leaves of one tree; with `compete`, each document's score is shared out among them. */
   scoreTree(
     queries: readonly RankingQuery[],
     compete: boolean,
-    always: readonly string[] = [],
+    extras: PoolExtras = {},
     weights: RankingWeights = TREE_WEIGHTS,
   ): PooledScores {
-    const leaves = queries.map((query) => prepareLeaf(this.index, this.#scorer, query, weights));
-    const pool = this.#readPool(leaves, weights, always);
+    const [leaves, pool] = this.#pool(queries, extras, weights);
     const round = (moved: readonly (readonly WeightedTerm[])[]): QueryScores[] => {
       const scores = scoreLeaves(leaves, pool, moved, weights);
       if (compete && leaves.length > 1) applyCompetition(scores, pool.rows.ids.length);
@@ -79,19 +103,39 @@ export class PooledRanker {
     const movedAgain = leaves.map(({ terms }, q) =>
       moveQuery(this.index, terms, pool.rows, withoutNoise(first[q]?.total ?? new Float64Array(0))),
     );
-    return { ids: pool.rows.ids, scores: round(movedAgain) };
+    return { ids: pool.rows.ids, scores: round(movedAgain), pools: pool.members };
   }
 
-  #readPool(leaves: readonly LeafQuery[], weights: RankingWeights, always: readonly string[]): Pool {
+  #pool(queries: readonly RankingQuery[], extras: PoolExtras, weights: RankingWeights): [readonly LeafQuery[], Pool] {
     const { index } = this;
-    const wanted = always.flatMap((id) => index.find(id) ?? []);
-    const rows = readPool(index, new Set([...leaves.flatMap(({ documents }) => documents), ...wanted]));
+    const always = (extras.always ?? []).flatMap((id) => index.find(id) ?? []);
+    const among = extras.among && this.#marks(extras.among);
+    const leaves = queries.map((query) => prepareLeaf(index, this.#scorer, query, weights, among));
+    return [leaves, this.#readPool(leaves, always, weights)];
+  }
+
+  /** 1 by number of the documents with these ids. */
+  #marks(ids: readonly string[]): Uint8Array {
+    const numbers = ids.flatMap((id) => this.index.find(id) ?? []);
+    const marks = new Uint8Array(numbers.reduce((length, number) => Math.max(length, number + 1), 0));
+    for (const number of numbers) marks[number] = 1;
+    return marks;
+  }
+
+  #readPool(leaves: readonly LeafQuery[], always: readonly number[], weights: RankingWeights): Pool {
+    const { index } = this;
+    const rows = readPool(index, new Set([...leaves.flatMap(({ documents }) => documents), ...always]));
+    const placeOf = new Map(rows.numbers.map((number, place) => [number, place]));
+    const members = leaves.map(({ documents }) =>
+      Uint32Array.from(new Set([...documents, ...always]), (number) => placeOf.get(number) ?? 0).sort(),
+    );
     const rawWords = sumsOver(
       rows,
       leaves.map(({ words }) => words),
     );
     return {
       rows,
+      members,
       graph: poolNeighbours(rows, index.vocabulary, index.statistics.documentFrequency),
       rawWords,
       parents: sumsOver(

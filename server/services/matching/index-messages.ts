@@ -27,8 +27,10 @@ export const indexRequest = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('tree'),
     leaves: z.array(queryShape).readonly(),
-    compete: z.boolean(),
-    always: z.array(z.string()).readonly(),
+    extras: z.object({
+      always: z.array(z.string()).readonly().exactOptional(),
+      among: z.array(z.string()).readonly().exactOptional(),
+    }),
   }),
 ]);
 export type IndexRequest = z.output<typeof indexRequest>;
@@ -77,7 +79,9 @@ export const indexAnswers = {
       .enum(['no_searchable_words', 'no_company_matches', 'filters_exclude_all', 'no_companies'])
       .nullable(),
   }),
-  tree: z.object({ ids: z.array(z.string()), scores: z.array(scoresShape) }),
+  tree: z
+    .array(z.object({ ids: z.array(z.string()).readonly(), scores: scoresShape, preferences: numbers.nullable() }))
+    .readonly(),
 } as const;
 
 export type IndexAnswer<Type extends IndexRequest['type']> = z.output<(typeof indexAnswers)[Type]>;

@@ -3,6 +3,8 @@
  * loop stays free. A worker that dies is replaced at the next request, and a question it took along is asked once more.
  */
 import type { FieldedDocument } from '../../matching/document-fields.ts';
+import type { LeafScores } from '../../matching/leaf-scores.ts';
+import type { PoolExtras } from '../../matching/pooled/pooled-ranker.ts';
 import type { RankingQuery } from '../../matching/ranker.ts';
 import type { CacheRefusal } from './index-cache.ts';
 import type { IndexAnswer, IndexRequest } from './index-messages.ts';
@@ -37,8 +39,8 @@ export interface MatchingService {
   /** Loads or builds the index, once; later calls wait for the same. */
   ready(): Promise<IndexState>;
   rankPhrase(text: string, limit: number): Promise<IndexAnswer<'phrase'>>;
-  /** Scores over the union of the leaves' pools and the `always` documents. */
-  scoreTree(leaves: readonly RankingQuery[], compete: boolean, always: readonly string[]): Promise<IndexAnswer<'tree'>>;
+  /** Scores of a tree's leaves, which compete, each over its own pool. */
+  scoreTree(leaves: readonly RankingQuery[], extras: PoolExtras): Promise<readonly LeafScores[]>;
   close(): Promise<void>;
 }
 
@@ -74,12 +76,8 @@ class WorkerMatchingService implements MatchingService {
     return this.#ask({ type: 'phrase', text, limit });
   }
 
-  scoreTree(
-    leaves: readonly RankingQuery[],
-    compete: boolean,
-    always: readonly string[],
-  ): Promise<IndexAnswer<'tree'>> {
-    return this.#ask({ type: 'tree', leaves: [...leaves], compete, always });
+  scoreTree(leaves: readonly RankingQuery[], extras: PoolExtras): Promise<readonly LeafScores[]> {
+    return this.#ask({ type: 'tree', leaves, extras });
   }
 
   async close(): Promise<void> {

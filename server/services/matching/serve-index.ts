@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PooledIndex } from '../../matching/pooled/pooled-index.ts';
 import { PooledRanker } from '../../matching/pooled/pooled-ranker.ts';
+import { treeLeaves } from '../../matching/pooled/tree-leaves.ts';
 import { rankPhrase } from '../../matching/pooled/rank-phrase.ts';
 import { readIndexCache, writeIndexCache } from './index-cache.ts';
 import { numberedRequest, workerSettings } from './index-messages.ts';
@@ -54,7 +55,7 @@ function answer(request: IndexRequest): unknown {
     case 'phrase':
       return rankPhrase(ranker, request.text, request.limit);
     case 'tree':
-      return ranker.scoreTree(request.leaves, request.compete, request.always);
+      return treeLeaves(ranker.scoreTree(request.leaves, true, request.extras)) satisfies IndexAnswer<'tree'>;
   }
 }
 

@@ -12,17 +12,15 @@ const phrase = fc.array(fc.constantFrom(...words), { minLength: 0, maxLength: 4 
 const documents = fc
   .array(fc.tuple(phrase, phrase, fc.boolean()), { minLength: 1, maxLength: 12 })
   .map((rows) => rows.map(([text, product, named], i) => company(`d${i}`, text, product, named)));
-const leaves = fc
-  .array(phrase, { minLength: 1, maxLength: 4 })
-  .map((texts) =>
-    texts.map((text, i) =>
-      query(text, {
-        id: `q${i}`,
-        parent: i % 2 === 0 ? '制造' : null,
-        ...(i === 1 ? { vocabulary: ['轴承、水泵', '葡萄'] } : {}),
-      }),
-    ),
-  );
+const leaves = fc.array(phrase, { minLength: 1, maxLength: 4 }).map((texts) =>
+  texts.map((text, i) =>
+    query(text, {
+      id: `q${i}`,
+      parent: i % 2 === 0 ? '制造' : null,
+      ...(i === 1 ? { vocabulary: ['轴承、水泵', '葡萄'] } : {}),
+    }),
+  ),
+);
 
 function company(id: string, text: string, product = '', named = false): FieldedDocument {
   return { id, name: `公司${id}`, text: named ? `公司${text}` : text, products: product === '' ? [] : [product] };
@@ -60,11 +58,13 @@ describe('PooledRanker', () => {
         const pooled = await rankerOf(corpus);
         const exact = new Ranker(corpus);
         const all = idsOf(corpus);
-        const ofTree = pooled.scoreTree(tree, compete, all);
+        const ofTree = pooled.scoreTree(tree, compete, { always: all });
         expect(ofTree.ids).toEqual(all);
         expect(distance(ofTree.scores, exact.scoreTree(tree, compete))).toBeLessThan(1e-9);
         for (const leaf of tree)
-          expect(distance(pooled.scorePhrase(leaf, all).scores, [exact.scorePhrase(leaf)])).toBeLessThan(1e-9);
+          expect(distance(pooled.scorePhrase(leaf, { always: all }).scores, [exact.scorePhrase(leaf)])).toBeLessThan(
+            1e-9,
+          );
       }),
       { numRuns: 60 },
     );
@@ -131,6 +131,25 @@ describe('PooledRanker', () => {
     expect(ids).toHaveLength(300);
     expect(ids.at(0)).toBe('d000');
     expect(ids.at(-1)).toBe('d299');
+  });
+
+  it('pools the best of the documents asked for beside the best of all, and says whose pool they are in', async () => {
+    const corpus = Array.from({ length: 900 }, (_, i) => company(`d${String(i).padStart(3, '0')}`, '水泵'));
+    const own = ['d700', 'd800', 'nobody'];
+    const ranker = await rankerOf([...corpus, company('x1', '白酒、水泵'), company('x2', '白酒')]);
+    const { ids, pools } = ranker.scoreTree([query('水泵'), query('白酒')], true, { among: own, always: ['x2'] });
+    const poolOf = (q: number): string[] => Array.from(pools[q] ?? [], (place) => ids[place] ?? '');
+    expect(poolOf(0)).toEqual(expect.arrayContaining(['d000', 'd700', 'd800', 'x2']));
+    expect(poolOf(0)).not.toContain('d600');
+    expect(poolOf(1)).toEqual(expect.arrayContaining(['x1', 'x2']));
+  });
+
+  it('says what a token weighs in a document, as the exact form does', async () => {
+    const corpus = [company('a', '电机、水泵', '轴承'), company('b', '水泵')];
+    const [pooled, exact] = [await rankerOf(corpus), new Ranker(corpus)];
+    for (const id of ['a', 'b', 'nobody'])
+      for (const token of ['水泵', '电机', '轴承', '葡萄'])
+        expect(pooled.impacts(id)(token)).toBeCloseTo(exact.impacts(id)(token), 12);
   });
 
   it('does not let 非X match X, and gives the phrase bonus only where the phrase stands', async () => {
