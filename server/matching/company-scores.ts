@@ -44,7 +44,7 @@ export function exactScores(snapshot: GraphSnapshot, ranker: Ranker): CompanySco
   };
 }
 
-/** A model of the user's own plays no part here: it would have to be asked about every company. */
+/** A model of the user's own plays no part here: where one has scored the companies, the exact form ranks them. */
 export function pooledScores(snapshot: GraphSnapshot, { ranker, chains }: PooledChains): CompanyScores {
   return {
     terms: ranker,

@@ -11,6 +11,7 @@ import { createMatchEngine, type MatchEngine } from '../matching/match-engine.ts
 import type { TargetRanking } from '../matching/types.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { StoreError } from '../store/store-error.ts';
+import { askPooled, isLarge, type LargeGraphOptions, NO_CACHE } from './matching/large-graph.ts';
 import { readOverrides, type StoredOverride } from './presence-overrides.ts';
 import { askSimilarity, type SimilaritySource, type SimilarityUse } from './similarity/similarity-use.ts';
 
@@ -47,13 +48,21 @@ type AskSimilarity = (snapshot: GraphSnapshot) => Promise<SimilarityUse>;
 /** Companies ranked per segment: more than anybody reads, few enough to keep for every segment. */
 const RANKING_LIMIT = 300;
 
-async function loadEngines(store: GraphStore, asOf: string, ask: AskSimilarity): Promise<EngineState> {
+async function loadEngines(
+  store: GraphStore,
+  asOf: string,
+  ask: AskSimilarity,
+  large: LargeGraphOptions,
+): Promise<EngineState> {
   const { version, data } = await store.readGraph();
   const snapshot = buildSnapshot(data, version);
   const similarity = await ask(snapshot);
+  /** A model of the user's own has scored every company, so every company is ranked. */
+  const isPooled = similarity.status !== 'used' && isLarge(snapshot, large);
   const matching = createMatchEngine(snapshot, {
     asOf,
     similarity: similarity.status === 'used' ? similarity.table : null,
+    pooled: isPooled ? await askPooled(snapshot, large) : null,
   });
   return {
     versionId: version.id,
@@ -101,11 +110,13 @@ function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, Stored
  *
  * @param today the day evidence is aged to, `YYYY-MM-DD`.
  * @param similarity the user's own similarity model; null: the built-in score.
+ * @param large how a graph with very many companies is matched.
  */
 export function createGraphStateSource(
   store: GraphStore,
   today: () => string,
   similarity: SimilaritySource | null = null,
+  large: LargeGraphOptions = NO_CACHE,
 ): GraphStateSource {
   const ask = rememberSimilarity(similarity);
   let engines: { key: string; value: Promise<EngineState> } | undefined;
@@ -114,7 +125,7 @@ export function createGraphStateSource(
   const enginesFor = (versionId: string, asOf: string): Promise<EngineState> => {
     const key = `${versionId}@${asOf}`;
     if (engines?.key !== key) {
-      const value = loadEngines(store, asOf, ask);
+      const value = loadEngines(store, asOf, ask, large);
       const entry = { key, value };
       value.catch(() => {
         if (engines === entry) engines = undefined;
