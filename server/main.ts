@@ -8,6 +8,8 @@ import { commandFailure, runCommand } from './cli/run-command.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { deferServices } from './services/deferred-services.ts';
 import { createServices, type Services } from './services/services.ts';
+import { NO_CACHE } from './services/matching/large-graph.ts';
+import type { BuildProgress } from './services/matching/matching-service.ts';
 import { openSimilarity } from './services/similarity/open-similarity.ts';
 import { readWorkedScenarios } from './services/planning/worked-scenarios.ts';
 import { openStore } from './open-store.ts';
@@ -20,6 +22,9 @@ const WEB_DIR = join(import.meta.dirname, '..', 'web', 'dist');
 
 /** The engines take about a second to build and block meanwhile; a page that is asked for at once goes first. */
 const WARM_UP_DELAY_MS = 300;
+
+/** Companies between two lines about a build of the index. */
+const INDEXING_NEWS = 20_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -39,12 +44,24 @@ async function openFilledStore(config: Config): Promise<{ store: GraphStore; ver
   }
 }
 
-const openServices = async (store: GraphStore, { seedDir, similarity }: Config): Promise<Services> =>
+/** Only a graph with very many companies needs an index of its own; its first build takes minutes. */
+function indexingNews(): (progress: BuildProgress) => void {
+  let told = 0;
+  return ({ phase, documents }) => {
+    if (phase === 'indexing') warn('正在整理企业文字索引…');
+    if (phase !== 'reading' || documents < told + INDEXING_NEWS) return;
+    told = documents;
+    warn(`正在读取企业文字：${documents} 家`);
+  };
+}
+
+const openServices = async (store: GraphStore, { dataDir, seedDir, similarity }: Config): Promise<Services> =>
   createServices(
     store,
     () => new Date(),
     await readWorkedScenarios(join(seedDir, 'scenarios')),
     openSimilarity(similarity, warn),
+    { ...NO_CACHE, cacheFile: join(dataDir, 'matching.index'), onProgress: indexingNews() },
   );
 
 function listen(app: ReturnType<typeof createApp>, config: Config): Promise<Server> {

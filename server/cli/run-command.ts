@@ -7,6 +7,7 @@ import { planningWords } from '../services/planning/planning-wording.ts';
 import type { Services } from '../services/services.ts';
 import { StoreError } from '../store/store-error.ts';
 import { evaluateCommand } from './evaluate-command.ts';
+import { indexCommand } from './index-command.ts';
 import { type CommandOptions, UsageError } from './options.ts';
 import { portfolioCommand, scenarioCommand, shockCommand } from './planning-commands.ts';
 import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
@@ -25,6 +26,8 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
   scenario run 情景.json                                情景推演：落地前后对比
   shock --company|--segment|--region|--import 名称      结构性脆弱度
   portfolio --budget 预算.json                          预算内的最优招引组合
+  index build                                           建立或检查企业文字索引的缓存
+  index query 文字 [--limit 20]                         按任意文字检索企业
   serve                                                 启动网页服务
   evaluate rank|presence-text|presence-coverage|entry --data 目录 --out 文件 [--as-of 日期]
 
@@ -39,6 +42,7 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   shock: (services, options) => shockCommand(services.planning, options),
   portfolio: (services, options) => portfolioCommand(services.planning, options),
   verify: verifyCommand,
+  index: (services, options) => indexCommand(services.companyIndex, options),
 };
 
 export interface CommandResult {

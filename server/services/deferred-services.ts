@@ -68,6 +68,10 @@ export function deferServices(
     platforms: async () => current().platforms(),
     targetLists: deferTargetLists(() => current().targetLists),
     planning: deferPlanning(() => current().planning),
+    companyIndex: {
+      build: async (onProgress) => current().companyIndex.build(onProgress),
+      find: async (text, limit, onProgress) => current().companyIndex.find(text, limit, onProgress),
+    },
     warmUp: async () => current().warmUp(),
   };
   return { services, opened: keepTrying() };

@@ -12,9 +12,11 @@ import type { GraphStore } from '../store/graph-store.ts';
 import { companyDetail } from './company-detail.ts';
 import { findSegment } from './find-entity.ts';
 import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
-import { createGraphStateSource } from './graph-state.ts';
+import { createGraphStateSource, type GraphStateSource } from './graph-state.ts';
 import { listTargets } from './list-targets.ts';
 import { listVerifications } from './list-verifications.ts';
+import { type CompanyIndexServices, createCompanyIndexServices } from './matching/company-index.ts';
+import { type LargeGraphOptions, NO_CACHE } from './matching/large-graph.ts';
 import { priorityView } from './priority-view.ts';
 import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
@@ -45,6 +47,8 @@ export interface Services {
   readonly targetLists: TargetListServices;
   /** Scenarios, shocks, portfolios, completion paths. */
   readonly planning: PlanningServices;
+  /** The compact index of the companies' texts. */
+  readonly companyIndex: CompanyIndexServices;
   /** Computes the state ahead of the first request. */
   warmUp(): Promise<void>;
 }
@@ -53,14 +57,16 @@ export interface Services {
  * @param now the clock; tests pass a fixed one.
  * @param worked the worked scenarios that come with the product.
  * @param similarity the user's own similarity model; null: the built-in score.
+ * @param largeGraph how a graph with very many companies is matched.
  */
 export function createServices(
   store: GraphStore,
   now: () => Date = () => new Date(),
   worked: readonly WorkedScenario[] = [],
   similarity: SimilaritySource | null = null,
+  largeGraph: LargeGraphOptions = NO_CACHE,
 ): Services {
-  const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10), similarity);
+  const states = createGraphStateSource(store, () => now().toISOString().slice(0, 10), similarity, largeGraph);
   return {
     async health() {
       const health = await store.health();
@@ -78,17 +84,7 @@ export function createServices(
     priority: async (query) => priorityView(await states.current(), query),
     segments: async () => listSegments(await states.current()),
     segment: async (segment) => segmentDetail(await states.current(), segment),
-    async overrideSegment(asked, { expectedRevision, ...input }) {
-      const instant = now().toISOString();
-      const { id: segmentId } = findSegment(await states.current(), asked);
-      await writeOverride(store, { segmentId, ...input, date: instant.slice(0, 10) }, expectedRevision, instant);
-      return segmentDetail(await states.current(), segmentId);
-    },
-    async withdrawOverride(asked, expectedRevision) {
-      const { id } = findSegment(await states.current(), asked);
-      await removeOverride(store, id, expectedRevision);
-      return segmentDetail(await states.current(), id);
-    },
+    ...overrideServices(store, states, now),
     targets: async (query) => listTargets(await states.current(), query),
     explainTarget: async (asked) => explainTarget(await states.current(), asked),
     company: async (company) => companyDetail(await states.current(), company),
@@ -102,8 +98,30 @@ export function createServices(
     },
     targetLists: createTargetListServices({ store, states, now }),
     planning: createPlanningServices({ store, states, worked, now }),
+    companyIndex: createCompanyIndexServices(store, largeGraph.cacheFile),
     async warmUp() {
       listChains(await states.current());
+    },
+  };
+}
+
+/** What an official decides about a segment, against what was computed. */
+function overrideServices(
+  store: GraphStore,
+  states: GraphStateSource,
+  now: () => Date,
+): Pick<Services, 'overrideSegment' | 'withdrawOverride'> {
+  return {
+    async overrideSegment(asked, { expectedRevision, ...input }) {
+      const instant = now().toISOString();
+      const { id: segmentId } = findSegment(await states.current(), asked);
+      await writeOverride(store, { segmentId, ...input, date: instant.slice(0, 10) }, expectedRevision, instant);
+      return segmentDetail(await states.current(), segmentId);
+    },
+    async withdrawOverride(asked, expectedRevision) {
+      const { id } = findSegment(await states.current(), asked);
+      await removeOverride(store, id, expectedRevision);
+      return segmentDetail(await states.current(), id);
     },
   };
 }
