@@ -55,6 +55,7 @@ export function createHandlers(services: Services): Handlers {
     priority: ({ query }) => services.priority(query),
     segments: () => services.segments(),
     segment: ({ params }) => services.segment(segmentId(params)),
+    need: ({ params, query }) => services.need(segmentId(params), query),
     overrideSegment: ({ params, body }) => services.overrideSegment(segmentId(params), body),
     withdrawOverride: ({ params, query }) => services.withdrawOverride(segmentId(params), query.expectedRevision),
     targets: ({ query }) => services.targets(query),

@@ -1,8 +1,16 @@
 /** `gaps --explain`: what the gap detail page shows, as text. */
 import type { AddendView } from '../contract/common.ts';
+import { type NeedQuery, type NeedView, needQuery } from '../contract/priority.ts';
 import type { EvidenceView, NeighbourView, SegmentDetail } from '../contract/segments.ts';
 import type { Services } from '../services/services.ts';
-import { ADDEND_NAMES, KIND_NAMES, QUADRANT_MEANINGS, STATUS_NAMES, WEAK_REASONS } from './explain-wording.ts';
+import {
+  ADDEND_NAMES,
+  KIND_NAMES,
+  NO_LIKELIHOOD,
+  QUADRANT_MEANINGS,
+  STATUS_NAMES,
+  WEAK_REASONS,
+} from './explain-wording.ts';
 import type { CommandOptions } from './options.ts';
 import { UsageError } from './options.ts';
 
@@ -50,7 +58,7 @@ function evidenceLines(detail: SegmentDetail, side: EvidenceView['side']): strin
 
 function ruleLines({ kind, rule }: SegmentDetail): string[] {
   return [
-    `${kind === null ? '不列为缺口' : KIND_NAMES[kind]}，规则 ${rule.id}`,
+    `${kind === null ? '不列为缺口' : KIND_NAMES[kind]}，规则 ${rule.id}：${rule.meaning}`,
     rule.sentence,
     ...rule.inputs.map(({ label, value }) => `  ${label}：${value}`),
   ];
@@ -87,8 +95,23 @@ function scoreLines({ score, addends }: { score: number; addends: readonly Adden
 const neighbourLine = ({ name, status, localCount }: NeighbourView): string =>
   `${name}（${STATUS_NAMES[status]}，本地 ${localCount} 家）`;
 
-function sectionsOf(detail: SegmentDetail): Section[] {
-  const noLikelihood = detail.presence.verdict === '有' ? '本地已有，不计算' : '外地企业数据不足，不计算';
+function placeLines({ place, margin }: NeedView): string[] {
+  if (place === null) return ['本地已有，不与缺口同排'];
+  const { rank, of, range, isGap } = place;
+  const where = isGap ? '在全市已判为缺的缺口中' : '若证实为缺，在全市缺口中';
+  const moved = `四个权重各自上下浮动 ${percent(margin)}`;
+  return [
+    `${where}排第 ${rank}，共 ${of} 个`,
+    range === null ? '缺口太多，不算名次区间' : `${moved}，名次在 ${range.best} 至 ${range.worst} 之间（精确）`,
+  ];
+}
+
+function likelihoodLines({ likelihood, likelihoodMissing }: SegmentDetail): string[] {
+  if (likelihood) return scoreLines(likelihood, 3);
+  return likelihoodMissing === null ? [] : [NO_LIKELIHOOD[likelihoodMissing]];
+}
+
+function sectionsOf(detail: SegmentDetail, view: NeedView): Section[] {
   return [
     ['有无判断', verdictLines(detail)],
     ['判断依据', proofLines(detail)],
@@ -97,28 +120,44 @@ function sectionsOf(detail: SegmentDetail): Section[] {
     ['类别与规则', ruleLines(detail)],
     ['规划原文', planLines(detail)],
     ['本地实力', strengthLines(detail)],
-    ['必要性', scoreLines(detail.need, 1)],
-    ['可落性', detail.likelihood ? scoreLines(detail.likelihood, 3) : [noLikelihood]],
-    ['象限', detail.quadrant ? [QUADRANT_MEANINGS[detail.quadrant]] : []],
+    ['必要性', [...scoreLines(view.need, 1), ...placeLines(view)]],
+    ['可落性', likelihoodLines(detail)],
+    ['象限', view.quadrant ? [QUADRANT_MEANINGS[view.quadrant]] : []],
     ['上游投入', detail.upstream.map(neighbourLine)],
     ['供给下游', detail.downstream.map(neighbourLine)],
     ['本地企业', detail.localCompanies.map(({ name, confidence }) => `${name}（把握 ${percent(confidence)}）`)],
   ];
 }
 
-function detailText(detail: SegmentDetail): string {
+function detailText(detail: SegmentDetail, view: NeedView): string {
   const head = `${detail.chainName} / ${detail.name}（${detail.id}，${detail.tier}，${STATUS_NAMES[detail.status]}）`;
-  const sections = sectionsOf(detail).map(([title, lines]) => {
+  const sections = sectionsOf(detail, view).map(([title, lines]) => {
     const shown = lines.length > 0 ? lines : ['没有'];
     return `【${title}】\n${shown.map((line) => `  ${line}`).join('\n')}`;
   });
   return [head, ...sections, `数据版本 ${detail.version.id}，截至 ${detail.version.asOf}`].join('\n\n');
 }
 
-/** @throws UsageError for CSV; DomainError `segment_not_found` with the nearest names. */
+const PARTS = ['demandPull', 'dominatorShare', 'betweenness', 'planMention'] as const;
+
+/** `--weights` in the order of the parts, `--margin`. */
+function readNeedQuery(options: CommandOptions): NeedQuery {
+  const given = options.value('weights')?.split(',');
+  const weights = given === undefined ? {} : Object.fromEntries(PARTS.map((part, at) => [part, given[at]]));
+  const parsed = needQuery.safeParse({ ...weights, margin: options.value('margin') });
+  if (!parsed.success || (given !== undefined && given.length !== PARTS.length)) {
+    const names = PARTS.map((part) => ADDEND_NAMES[part]).join('、');
+    throw new UsageError(`--weights 应为四个 0–100 的数，用逗号分开，依次为${names}；--margin 应为 0 到 1`);
+  }
+  return parsed.data;
+}
+
+/** @throws UsageError for CSV and unreadable weights; DomainError `segment_not_found` with the nearest names. */
 export async function explainSegment(services: Services, asked: string, options: CommandOptions): Promise<string> {
   if (options.format === 'csv') throw new UsageError('--explain 只能用 table 或 json 格式');
   if (asked.trim() === '') throw new UsageError('请用 --explain 给出环节名或编号');
+  const query = readNeedQuery(options);
   const detail = await services.segment(asked.trim());
-  return options.format === 'json' ? JSON.stringify(detail, null, 2) : detailText(detail);
+  const needView = await services.need(detail.id, query);
+  return options.format === 'json' ? JSON.stringify({ ...detail, needView }, null, 2) : detailText(detail, needView);
 }

@@ -36,8 +36,13 @@ export const ADDEND_NAMES: Readonly<Record<string, string>> = {
   dominatorShare: '必经环节占比',
   betweenness: '链路居中度',
   planMention: '规划点名',
-  nationalNewFirms: '全国近四年新增企业',
+  nationalNewFirms: '全国新近上市企业',
   ownSection: '本市同门类企业',
-  ownRecent: '本市近年新增企业',
+  ownRecent: '本市近年上市企业',
   neighbours: '邻近城市企业',
+};
+
+export const NO_LIKELIHOOD: Readonly<Record<NonNullable<SegmentDetail['likelihoodMissing']>, string>> = {
+  already_present: '本地已有，不计算',
+  no_outside_companies: '图谱中这条产业链的外地企业太少，看不出全国动向，不计算',
 };

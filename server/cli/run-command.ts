@@ -17,6 +17,7 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
 
   gaps [--chain 新能源汽车] [--kind 强|补|延|建|待核]   缺口清单
   gaps --explain 环节名或编号                           一个环节的判断依据
+       [--weights 40,25,15,20] [--margin 0.25]          必要性的四个权重与浮动
   verify [--chain 产业链]                               待核清单：先问哪些环节、问谁、问什么
   targets --segment 环节名或编号 [--limit 20]           目标企业
   targets --segment 环节 --explain 企业名称或代码       一家企业的名次、得分、依据，与进前 [--top 10] 名的差距

@@ -37,7 +37,7 @@ import {
   targetListShelf,
   targetListVersion,
 } from './target-lists.ts';
-import { priorityQuery, priorityView } from './priority.ts';
+import { needQuery, needView, priorityQuery, priorityView } from './priority.ts';
 import { targetExplanation, targetExplanationQuery } from './target-explanations.ts';
 import { targetList, targetQuery } from './targets.ts';
 import { verificationList } from './verifications.ts';
@@ -142,6 +142,14 @@ export const routes = {
     summary: '环节与判断依据',
     params: segmentParams,
     output: segmentDetail,
+  }),
+  need: defineRoute({
+    method: 'get',
+    path: '/segments/:chain/:segment/need',
+    summary: '一个环节的必要性与名次区间，权重可调',
+    params: segmentParams,
+    query: needQuery,
+    output: needView,
   }),
   overrideSegment: defineRoute({
     method: 'put',

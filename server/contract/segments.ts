@@ -92,6 +92,8 @@ export const segmentDetail = z.strictObject({
     .nullable(),
   rule: z.strictObject({
     id: z.string(),
+    /** What the rule says, whatever the segment. */
+    meaning: z.string(),
     sentence: z.string(),
     inputs: z.array(z.strictObject({ name: z.string(), label: z.string(), value: z.string() })),
   }),
@@ -102,6 +104,8 @@ export const segmentDetail = z.strictObject({
   downstream: z.array(neighbour),
   localCompanies: z.array(localCompany),
   likelihood: z.strictObject({ score: z.number(), addends: z.array(addend) }).nullable(),
+  /** Why `likelihood` is null; null when it is there. */
+  likelihoodMissing: z.enum(['already_present', 'no_outside_companies']).nullable(),
   need: z.strictObject({ score: z.number(), addends: z.array(addend) }),
   quadrant: quadrant.nullable(),
   sources: z.array(citation),

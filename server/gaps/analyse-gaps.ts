@@ -40,7 +40,7 @@ interface Context {
   readonly firmsAt: readonly number[];
   /** Numbers of local companies of the present segments, by chain and of the whole city. */
   readonly presentFirms: PresentFirms;
-  readonly card: LikelihoodCard | null;
+  readonly card: LikelihoodCard;
 }
 
 interface PresentFirms {
@@ -168,7 +168,7 @@ function likelihoodOf(
   presence: PresenceAssessment,
 ): Pick<Draft, 'likelihood' | 'likelihoodMissing'> {
   if (presence.verdict === '有') return { likelihood: null, likelihoodMissing: 'already_present' };
-  const likelihood: ScoredNumber | null = context.card?.(segment) ?? null;
+  const likelihood: ScoredNumber | null = context.card(segment);
   return { likelihood, likelihoodMissing: likelihood === null ? 'no_outside_companies' : null };
 }
 

@@ -79,7 +79,7 @@ export const PLAN_MENTION = { segment: 1, chain: 0.4 } as const;
 /** Points of need, summing to 100; the official may change them. Source: editor's judgement. */
 export const NEED_WEIGHTS = { demandPull: 40, dominatorShare: 25, betweenness: 15, planMention: 20 } as const;
 
-/** Fewest companies outside the city with a segment in the graph for the likelihood card to mean anything. */
+/** Fewest companies outside the city in a chain of the graph for the likelihood card to mean anything there. */
 export const LEAST_OUTSIDE_COMPANIES = 30;
 
 /** Least stake of a verification call, in points of need, so that segments nobody needs keep an order. */

@@ -1,6 +1,7 @@
 /** The likelihood card on the graph: what its companies elsewhere say about where the next firm lands. */
 import type { Company, Segment } from '../graph/entities.ts';
 import type { RegionId, SegmentId } from '../graph/ids.ts';
+import { groupBy } from '../graph/snapshot.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { LEAST_OUTSIDE_COMPANIES } from './defaults.ts';
 import { entryScore } from './entry-card.ts';
@@ -8,11 +9,12 @@ import { entryPanel } from './entry-panel.ts';
 import type { PanelFirm, Place } from './entry-panel.ts';
 import type { ScoredNumber } from './types.ts';
 
-export type LikelihoodCard = (segment: Segment) => ScoredNumber;
+/** Null where the graph holds too few companies elsewhere to say what the country does: no count is not a count of 0. */
+export type LikelihoodCard = (segment: Segment) => ScoredNumber | null;
 
 /**
- * The card for the snapshot's city, or null when fewer than LEAST_OUTSIDE_COMPANIES companies elsewhere carry a
- * segment. The section is the chain; a firm's year is that of its `listed` honour, as in the back-test, so where the
+ * The card for the snapshot's city; null for segments of chains in which fewer than LEAST_OUTSIDE_COMPANIES companies
+ * elsewhere work. The section is the chain; a firm's year is that of its `listed` honour, as in the back-test, so where the
  * graph dates no listing both time-dependent addends are missing.
  * @param localCompanies local companies per segment, as assessed.
  */
@@ -20,11 +22,15 @@ export function likelihoodCard(
   snapshot: GraphSnapshot,
   asOf: string,
   localCompanies: ReadonlyMap<SegmentId, readonly Company[]>,
-): LikelihoodCard | null {
+): LikelihoodCard {
   const { cityId } = snapshot.data;
   const asOfYear = Number(asOf.slice(0, 4));
   const outside = outsideFirms(snapshot);
-  if (new Set(outside.map((firm) => firm.id)).size < LEAST_OUTSIDE_COMPANIES) return null;
+  const known = new Set(
+    [...groupBy(outside, (firm) => firm.section)].flatMap(([chainId, there]) =>
+      new Set(there.map((firm) => firm.id)).size < LEAST_OUTSIDE_COMPANIES ? [] : [chainId],
+    ),
+  );
   const local = [...localCompanies].flatMap(([segmentId, companies]) => {
     const segment = snapshot.segments.get(segmentId);
     return segment ? companies.map((company) => panelFirm(company, segment, cityId)) : [];
@@ -33,7 +39,7 @@ export function likelihoodCard(
   const regions = new Set<RegionId>([cityId, ...outside.map((firm) => firm.region)]);
   const places = new Map([...regions].flatMap((id) => placeEntry(snapshot, id)));
   const panel = entryPanel(firms, places, asOfYear);
-  return (segment) => entryScore(panel(cityId, segment.id, segment.chainId));
+  return (segment) => (known.has(segment.chainId) ? entryScore(panel(cityId, segment.id, segment.chainId)) : null);
 }
 
 type SnapshotFirm = PanelFirm & { readonly region: RegionId };

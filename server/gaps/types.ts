@@ -123,8 +123,8 @@ export interface ScoredNumber {
   readonly addends: readonly Addend[];
 }
 
-/** `already_present`: the city does it; `no_outside_companies`: the graph holds too few companies elsewhere to say
- * what the country does. */
+/** `already_present`: the city does it; `no_outside_companies`: the graph holds too few companies of the chain
+ * elsewhere to say what the country does. */
 export type LikelihoodMissing = 'already_present' | 'no_outside_companies';
 
 export type Quadrant = '先招' | '先育' | '顺势' | '观察';

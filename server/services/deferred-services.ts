@@ -59,6 +59,7 @@ export function deferServices(
     priority: async (query) => current().priority(query),
     segments: async () => current().segments(),
     segment: async (segment) => current().segment(segment),
+    need: async (segment, query) => current().need(segment, query),
     overrideSegment: async (segment, input) => current().overrideSegment(segment, input),
     withdrawOverride: async (segment, revision) => current().withdrawOverride(segment, revision),
     targets: async (query) => current().targets(query),

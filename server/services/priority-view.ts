@@ -1,56 +1,11 @@
 /** 优先级: the gaps known to be gaps, by need and likelihood, under the official's weights of need. */
 import type { PriorityPoint, PriorityQuery, PriorityView } from '../contract/priority.ts';
-import { NEED_WEIGHTS } from '../gaps/defaults.ts';
 import { assignQuadrants, paretoFront } from '../gaps/quadrants.ts';
-import type { NeedWeights, Quadrant, SegmentAssessment } from '../gaps/types.ts';
+import type { Quadrant, SegmentAssessment } from '../gaps/types.ts';
 import type { SegmentId } from '../graph/ids.ts';
-import { type RankInterval, rankIntervals } from '../graph/rank-interval.ts';
 import { findChain } from './find-entity.ts';
 import type { GraphState } from './graph-state.ts';
-
-/** Keys of the parts of need, in the order of the box. */
-const PARTS = ['demandPull', 'dominatorShare', 'betweenness', 'planMention'] as const;
-
-type Assessments = ReadonlyMap<SegmentId, SegmentAssessment>;
-
-function weightsOf(query: PriorityQuery): NeedWeights {
-  const { demandPull, dominatorShare, betweenness, planMention } = NEED_WEIGHTS;
-  return {
-    demandPull: query.demandPull ?? demandPull,
-    dominatorShare: query.dominatorShare ?? dominatorShare,
-    betweenness: query.betweenness ?? betweenness,
-    planMention: query.planMention ?? planMention,
-  };
-}
-
-/** Features of need, 0-1 each, in the order of PARTS. */
-function features({ need }: SegmentAssessment): readonly number[] {
-  return PARTS.map((part) => need.addends.find(({ key }) => key === part)?.feature ?? 0);
-}
-
-/** Need is linear in its weights, so new ones need no second analysis. */
-function reweighted(segments: Assessments, weights: NeedWeights): Assessments {
-  const change = (assessment: SegmentAssessment): SegmentAssessment => {
-    const values = features(assessment);
-    const addends = PARTS.map((key, at) => {
-      const feature = values[at] ?? 0;
-      return { key, value: weights[key] * feature, weight: weights[key], feature, missing: false };
-    });
-    return { ...assessment, need: { score: addends.reduce((sum, { value }) => sum + value, 0), addends } };
-  };
-  return new Map([...segments].map(([id, assessment]) => [id, change(assessment)]));
-}
-
-/** Exact places over the box: each weight between (1 - margin) and (1 + margin) of itself, each on its own. */
-function rankRanges(
-  ordered: readonly SegmentAssessment[],
-  weights: NeedWeights,
-  margin: number,
-): (RankInterval | null)[] {
-  const low = PARTS.map((part) => weights[part] * (1 - margin));
-  const high = PARTS.map((part) => weights[part] * (1 + margin));
-  return rankIntervals(ordered.map(features), { low, high });
-}
+import { byNeed, needRankRanges, needWeightsOf, reweighted } from './need-weights.ts';
 
 /** Least value among the gaps that count as high in one number. */
 function leastHigh(
@@ -102,17 +57,15 @@ function pointOf(
  */
 export function priorityView(state: GraphState, query: PriorityQuery): PriorityView {
   const chain = query.chain === undefined ? null : findChain(state, query.chain);
-  const weights = weightsOf(query);
+  const weights = needWeightsOf(query);
   const absent = query.absent ?? 0;
   const segments = reweighted(state.gaps.segments, weights);
   const quadrants = assignQuadrants([...segments.values()]);
   const inScope = [...segments.values()].filter((a) => chain === null || a.chainId === chain.id);
-  const placed = inScope
-    .filter((a) => quadrants.has(a.segmentId) && 1 - a.presence.probability >= absent)
-    .sort((a, b) => b.need.score - a.need.score || (a.segmentId < b.segmentId ? -1 : 1));
+  const placed = inScope.filter((a) => quadrants.has(a.segmentId) && 1 - a.presence.probability >= absent).sort(byNeed);
   const scoped = new Map(placed.map((assessment) => [assessment.segmentId, assessment]));
   const front = new Set(paretoFront({ segments: scoped, chains: state.gaps.chains }));
-  const ranges = rankRanges(placed, weights, query.margin);
+  const ranges = needRankRanges(placed, weights, query.margin);
   const needOf = (id: SegmentId): number => segments.get(id)?.need.score ?? 0;
   const likelihoodOf = (id: SegmentId): number => segments.get(id)?.likelihood?.score ?? 0;
   return {

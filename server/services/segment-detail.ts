@@ -52,7 +52,8 @@ function evidenceView(state: GraphState, item: EvidenceItem): EvidenceView {
   };
 }
 
-const scored = (number: ScoredNumber) => ({
+/** A score with its addends as they are shown. */
+export const scoredView = (number: ScoredNumber): SegmentDetail['need'] => ({
   score: number.score,
   addends: number.addends.map(({ key, value, missing, weight, feature }) => ({
     key,
@@ -103,6 +104,19 @@ function strengthView(state: GraphState, assessment: SegmentAssessment): Segment
   };
 }
 
+/** The rule table of kinds in words, by rule id. */
+const RULE_MEANINGS: Readonly<Record<string, string>> = {
+  'unknown-verify': '数据不足以判断有无，先核实，再归类',
+  'present-weak-strengthen': '本地已有但薄弱（企业少、位次低或缺龙头），列为强链',
+  'present-strong': '本地已有且不薄弱，不列为缺口',
+  'absent-chain-empty-build': '本地缺，且全链没有一个已有环节，从零到一，列为建链',
+  'absent-required-fill': '本地缺，而本地已有环节必须用它，列为补链',
+  'absent-between-fill': '本地缺，且位于两个本地已有环节之间，列为补链',
+  'absent-adjacent-extend': '本地缺，只与一侧的本地已有环节相邻，列为延链',
+  'absent-plan-named': '本地缺，与本地已有环节不相连，但规划点名，按规划用词归类',
+  'absent-not-listed': '本地缺，与本地已有环节不相连，规划也没有点名，不列为缺口',
+};
+
 /** @throws DomainError `segment_not_found`. */
 export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
   const segment = findSegment(state, asked);
@@ -126,6 +140,7 @@ export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
     strength: strengthView(state, assessment),
     rule: {
       id: assessment.rule.ruleId,
+      meaning: RULE_MEANINGS[assessment.rule.ruleId] ?? assessment.rule.ruleId,
       sentence: reasonSentence(snapshot, assessment),
       inputs: assessment.rule.inputs.map((input) => ({
         name: input.name,
@@ -142,8 +157,9 @@ export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
     upstream: assessment.upstream.map((neighbour) => neighbourView(state, neighbour)),
     downstream: assessment.downstream.map((neighbour) => neighbourView(state, neighbour)),
     localCompanies: assessment.localCompanyIds.map((companyId) => localCompany(state, segment, companyId)),
-    likelihood: assessment.likelihood ? scored(assessment.likelihood) : null,
-    need: scored(assessment.need),
+    likelihood: assessment.likelihood ? scoredView(assessment.likelihood) : null,
+    likelihoodMissing: assessment.likelihoodMissing,
+    need: scoredView(assessment.need),
     quadrant: assessment.quadrant,
     sources: cite(snapshot, segment.provenance.sourceIds),
     version: snapshot.version,

@@ -6,7 +6,7 @@ import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
 import type { TargetExplanation, TargetExplanationQuery } from '../contract/target-explanations.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
-import type { PriorityQuery, PriorityView } from '../contract/priority.ts';
+import type { NeedQuery, NeedView, PriorityQuery, PriorityView } from '../contract/priority.ts';
 import type { VerificationListView } from '../contract/verifications.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { companyDetail } from './company-detail.ts';
@@ -17,6 +17,7 @@ import { listTargets } from './list-targets.ts';
 import { listVerifications } from './list-verifications.ts';
 import { type CompanyIndexServices, createCompanyIndexServices } from './matching/company-index.ts';
 import { type LargeGraphOptions, NO_CACHE } from './matching/large-graph.ts';
+import { needView } from './need-view.ts';
 import { priorityView } from './priority-view.ts';
 import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
@@ -35,6 +36,7 @@ export interface Services {
   priority(query: PriorityQuery): Promise<PriorityView>;
   segments(): Promise<SegmentList>;
   segment(segment: string): Promise<SegmentDetail>;
+  need(segment: string, query: NeedQuery): Promise<NeedView>;
   overrideSegment(segment: string, input: OverrideInput): Promise<SegmentDetail>;
   withdrawOverride(segment: string, expectedRevision: number): Promise<SegmentDetail>;
   targets(query: TargetQuery): Promise<TargetList>;
@@ -84,6 +86,7 @@ export function createServices(
     priority: async (query) => priorityView(await states.current(), query),
     segments: async () => listSegments(await states.current()),
     segment: async (segment) => segmentDetail(await states.current(), segment),
+    need: async (segment, query) => needView(await states.current(), segment, query),
     ...overrideServices(store, states, now),
     targets: async (query) => listTargets(await states.current(), query),
     explainTarget: async (asked) => explainTarget(await states.current(), asked),

@@ -96,4 +96,40 @@ describe('必要性 against 可落性', () => {
       exact.points.map(({ needRank }) => ({ best: needRank, worst: needRank })),
     );
   });
+
+  it('gives the need of one segment the same place and range, and sets what is not placed among the gaps', async () => {
+    const query = { demandPull: 10, dominatorShare: 40, betweenness: 30, planMention: 20, margin: 0.5 };
+    const { points } = await view(query);
+    const search = Object.entries(query)
+      .map(([key, value]) => `${key}=${value}`)
+      .join('&');
+    for (const point of points.filter((_, at) => at % 9 === 0)) {
+      const { body } = await get(`/segments/${point.segmentId}/need?${search}`).expect(200);
+      const { need, quadrant, place } = routes.need.output.parse(body);
+      expect(need.score).toBeCloseTo(point.need, 9);
+      expect(quadrant).toBe(point.quadrant);
+      expect(place).toEqual({ rank: point.needRank, of: points.length, range: point.needRankRange, isGap: true });
+    }
+    const { segments } = await product.services.segments();
+    const ask = (presence: string) =>
+      product.services.need(segments.find((row) => row.presence === presence)?.segmentId ?? '', { margin: 0.25 });
+    expect((await ask('有')).place).toBeNull();
+    const unknown = (await ask('不知')).place;
+    expect(unknown).toMatchObject({ isGap: false, of: points.length + 1 });
+    expect(unknown?.rank).toBeGreaterThanOrEqual(unknown?.range?.best ?? Infinity);
+    expect(unknown?.rank).toBeLessThanOrEqual(unknown?.range?.worst ?? 0);
+    await get('/segments/nev/none/need').expect(404);
+    await get('/segments/nev/bms/need?demandPull=-1').expect(400);
+  });
+
+  it('says that likelihood is missing where the graph holds no companies of the chain elsewhere', async () => {
+    const { segments } = await product.services.segments();
+    for (const { segmentId, presence } of segments.filter((_, at) => at % 11 === 0)) {
+      const { likelihood, likelihoodMissing } = await product.services.segment(segmentId);
+      expect(likelihood === null).toBe(likelihoodMissing !== null);
+      if (presence === '有') expect(likelihoodMissing).toBe('already_present');
+      else if (segmentId.startsWith('ai/')) expect(likelihoodMissing).toBe('no_outside_companies');
+      else if (segmentId.startsWith('nev/')) expect(likelihoodMissing).toBeNull();
+    }
+  });
 });

@@ -1,5 +1,6 @@
 import { readOptions } from '../../../server/cli/options.ts';
 import { runCommand } from '../../../server/cli/run-command.ts';
+import { needView } from '../../../server/contract/priority.ts';
 import { segmentDetail } from '../../../server/contract/segments.ts';
 import { openSeededProduct, type SeededProduct } from '../../support/seeded-services.ts';
 
@@ -19,7 +20,9 @@ describe('gaps --explain', () => {
     const byName = await run('gaps', '--explain', gap.segment, '--format', 'json');
     const byId = await run('gaps', '--explain', gap.segmentId, '--format', 'json');
     expect(byName.exitCode).toBe(0);
-    expect(segmentDetail.parse(JSON.parse(byName.output))).toEqual(await product.services.segment(gap.segmentId));
+    const { needView: view, ...detail } = JSON.parse(byName.output) as Record<string, unknown>;
+    expect(segmentDetail.parse(detail)).toEqual(await product.services.segment(gap.segmentId));
+    expect(needView.parse(view)).toEqual(await product.services.need(gap.segmentId, { margin: 0.25 }));
     expect(byId.output).toBe(byName.output);
   });
 
@@ -38,8 +41,24 @@ describe('gaps --explain', () => {
       for (const addend of [...detail.need.addends, ...(detail.likelihood?.addends ?? [])]) {
         expect(output).toContain(addend.missing ? '缺数据' : addend.note);
       }
+      if (detail.likelihoodMissing === 'no_outside_companies') expect(output).toContain('外地企业太少');
+      expect(output).toContain(presence.verdict === '有' ? '不与缺口同排' : '名次在');
+      expect(output).toContain(detail.rule.meaning);
       if (detail.quadrant) expect(output).toContain(`${detail.quadrant}：`);
     }
+  });
+
+  it('takes the weights of need and how far they may move, and refuses others', async () => {
+    const asked = ['gaps', '--explain', 'nev/bms', '--format', 'json'];
+    const weights = { demandPull: 0, dominatorShare: 0, betweenness: 0, planMention: 100 };
+    const { output } = await run(...asked, '--weights', '0,0,0,100', '--margin', '0');
+    const { needView: view } = JSON.parse(output) as { needView: unknown };
+    expect(view).toEqual(await product.services.need('nev/bms', { ...weights, margin: 0 }));
+    expect(needView.parse(view)).toMatchObject({ weights, need: { score: 100 } });
+    for (const bad of ['1,2', '1,2,3,4,5', '1,2,3,x', '1,2,3,101']) {
+      expect((await run(...asked, '--weights', bad)).exitCode).toBe(2);
+    }
+    expect((await run(...asked, '--margin', '2')).exitCode).toBe(2);
   });
 
   it('answers an unknown name with the nearest three and exit code 2', async () => {

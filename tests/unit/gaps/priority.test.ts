@@ -1,6 +1,6 @@
 import { paretoFront } from '../../../server/gaps/quadrants.ts';
 import { verificationList } from '../../../server/gaps/verification-list.ts';
-import { companyId, graph, regionId, segmentId, sourceId } from '../../support/graph-builder.ts';
+import { companyId, graph, listId, regionId, segmentId, sourceId } from '../../support/graph-builder.ts';
 import { analyse, segmentOf } from './gap-cases.ts';
 
 const addendOf = (score: { addends: readonly { key: string }[] } | null, key: string) =>
@@ -57,6 +57,17 @@ describe('likelihood', () => {
     }
     return city;
   };
+
+  it('is missing, not low, in a chain of which the graph holds nobody elsewhere', () => {
+    const city = withOutside(true).segments('d/a', 'd/b').operates('cn-d', 'd/a').localList('second', { d: 0.98 });
+    const analysis = analyse(city.company('cn-e', { listId: listId('second') }));
+    expect(segmentOf(analysis, 'd/b')).toMatchObject({
+      likelihood: null,
+      likelihoodMissing: 'no_outside_companies',
+      quadrant: null,
+    });
+    expect(segmentOf(analysis, 'c/b').likelihoodMissing).toBeNull();
+  });
 
   it('sums four addends; an undated graph leaves out what needs dates and says so', () => {
     const { likelihood } = segmentOf(analyse(withOutside(false)), 'c/b');

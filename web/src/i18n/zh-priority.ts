@@ -1,3 +1,25 @@
+/** Words of need, its weights and its place: the priority page and the gap detail. */
+export const zhNeed = {
+  margin: '权重浮动',
+  margins: { '0': '不浮动', '0.1': '±10%', '0.25': '±25%', '0.5': '±50%' },
+  weights: '必要性权重（分）',
+  resetWeights: '恢复默认权重',
+  place: (rank: number, of: number): string => `在全市已判为缺的缺口中排第 ${rank}，共 ${of} 个`,
+  placeIf: (rank: number, of: number): string => `若证实为缺，在全市缺口中排第 ${rank}，共 ${of} 个`,
+  placeNone: '本地已有，不与缺口同排',
+  range: (best: number, worst: number): string =>
+    best === worst
+      ? `权重在浮动范围内任意取值，名次都是 ${best}`
+      : `权重在浮动范围内任意取值，名次在 ${best} 至 ${worst} 之间`,
+  noRange: '缺口太多，不算名次区间',
+  exact: '精确计算，不是抽样',
+  noLikelihood: {
+    already_present: '本地已有，不计算。',
+    no_outside_companies: '缺数据：图谱中这条产业链的外地企业太少，看不出全国动向，因此不计算，也不当作 0。',
+  },
+  noQuadrant: '没有可落性，或尚未判为缺，不入象限',
+} as const;
+
 /** Words of the priority and verification pages, apart so that no other page loads them. */
 export const zhPriority = {
   title: '优先级：必要性与可落性',
@@ -10,10 +32,6 @@ export const zhPriority = {
   allChains: '全部产业链',
   gate: '缺的把握',
   gates: { '0': '判断为缺即可', '0.8': '至少 80%', '0.9': '至少 90%', '0.95': '至少 95%（可对外）' },
-  margin: '权重浮动',
-  margins: { '0': '不浮动', '0.1': '±10%', '0.25': '±25%', '0.5': '±50%' },
-  weights: '必要性权重（分）',
-  resetWeights: '恢复默认权重',
   empty: '这个范围内没有可放入图中的缺口。请放宽缺的把握，或换一条产业链。',
   picture: (points: number): string => `${points} 个缺口的散点图：横轴可落性，纵轴必要性；右侧表格与图相同`,
   front: '帕累托前沿：没有别的缺口在两个数上都不低于它',

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { EvidenceView, SegmentDetail } from '../../api/client.ts';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhSegment as words } from '../../i18n/zh-segment.ts';
 
 /** A place on the line, as CSS. */
 const at = (share: number): string => `${(share * 100).toFixed(1)}%`;
@@ -26,11 +27,11 @@ function ProbabilityLine({ presence }: { presence: SegmentDetail['presence'] }) 
   );
 }
 
-function EvidenceList({ title, items }: { title: string; items: readonly EvidenceView[] }) {
+function EvidenceList({ title, help, items }: { title: string; help: string; items: readonly EvidenceView[] }) {
   return (
     <>
       <h3>{title}</h3>
-      {items.length === 0 ? <p className="muted">{zh.segment.noEvidence}</p> : null}
+      <p className="muted basis">{items.length === 0 ? zh.segment.noEvidence : help}</p>
       <ul className="evidence">
         {items.map((item) => (
           <li key={`${item.source}:${item.companyId ?? ''}:${item.note}:${item.asOf}`}>
@@ -74,10 +75,9 @@ export function PresenceProof({ detail }: { detail: SegmentDetail }) {
       <ProbabilityLine presence={presence} />
       <p className="muted">
         {zh.segment.thresholds(percent(presence.thresholds.present), percent(presence.thresholds.absent))}；
-        {presence.computedVerdict === '缺'
-          ? presence.exportGrade
-            ? zh.segment.exportGrade
-            : zh.segment.notExportGrade
+        {words.exportAt(percent(presence.thresholds.exportAbsent))}
+        {presence.verdict === '缺'
+          ? `。${presence.exportGrade ? zh.segment.exportGrade : zh.segment.notExportGrade}`
           : ''}
       </p>
       <dl className="facts">
@@ -93,9 +93,14 @@ export function PresenceProof({ detail }: { detail: SegmentDetail }) {
           <li key={basis}>{basis}</li>
         ))}
       </ul>
-      <EvidenceList title={zh.segment.evidenceFor} items={presence.evidence.filter((item) => item.side === 'for')} />
+      <EvidenceList
+        title={zh.segment.evidenceFor}
+        help={words.shareFor}
+        items={presence.evidence.filter((item) => item.side === 'for')}
+      />
       <EvidenceList
         title={zh.segment.evidenceAgainst}
+        help={words.shareAgainst}
         items={presence.evidence.filter((item) => item.side === 'against')}
       />
     </section>

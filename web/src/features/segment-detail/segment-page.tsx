@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.tsx';
 import { StatusIcon, StatusTag } from '../../components/status-icon.tsx';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhSegment as words } from '../../i18n/zh-segment.ts';
 import { OverrideForm } from './override-form.tsx';
 import { PresenceProof } from './presence-proof.tsx';
 import { TwoNumbers } from './two-numbers.tsx';
@@ -52,13 +53,27 @@ function PlanWords({ words, differs }: { words: readonly PlanWord[]; differs: bo
   );
 }
 
+/** The plan's verbs with the kind each one asks for. */
+const planKinds = (detail: SegmentDetail): string =>
+  [
+    ...new Set(detail.plan.flatMap(({ verb, action }) => (action === null ? [] : [`${zh.kind[action]}（${verb}）`]))),
+  ].join('、');
+
 function RuleBlock({ detail }: { detail: SegmentDetail }) {
   const { strength } = detail;
   return (
     <section className="card block">
       <h2>{zh.segment.rule}</h2>
+      <p className="two-kinds">
+        <span>
+          {words.computedKind} <b>{detail.kind ? zh.kind[detail.kind] : zh.segment.noKind}</b>
+        </span>
+        <span>
+          {words.planKind} <b>{planKinds(detail) || words.planSilent}</b>
+        </span>
+      </p>
       <p>
-        <b>{detail.kind ? zh.kind[detail.kind] : zh.segment.noKind}</b> <code>{detail.rule.id}</code>
+        {detail.rule.meaning} <code className="muted">{detail.rule.id}</code>
       </p>
       <dl className="facts">
         {detail.rule.inputs.map((input) => (
@@ -150,14 +165,14 @@ function Detail({ detail }: { detail: SegmentDetail }) {
         <div>
           <PresenceProof detail={detail} />
           <LocalCompanies detail={detail} />
-        </div>
-        <div>
-          <RuleBlock detail={detail} />
-          <TwoNumbers detail={detail} />
           <section className="card block two">
             <Neighbours title={zh.segment.upstream} neighbours={detail.upstream} />
             <Neighbours title={zh.segment.downstream} neighbours={detail.downstream} />
           </section>
+        </div>
+        <div>
+          <RuleBlock detail={detail} />
+          <TwoNumbers detail={detail} />
         </div>
         <div>
           <PlanWords words={detail.plan} differs={detail.planDiffers} />

@@ -1,6 +1,12 @@
-/** 必要性 and 可落性 side by side, each with its addends; never one number. */
-import type { SegmentDetail } from '../../api/client.ts';
+/** 必要性 and 可落性 side by side, each with its addends; never one number. The weights of need are the official's. */
+import type { NeedView, SegmentDetail } from '../../api/client.ts';
+import { useNeed } from '../../api/priority-queries.ts';
+import { Answer } from '../../components/answer.tsx';
+import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { needShape, NeedWeights } from '../../components/need-weights.tsx';
+import { useUrlState } from '../../components/url-state.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhNeed as words } from '../../i18n/zh-priority.ts';
 
 type Scored = SegmentDetail['need'];
 
@@ -37,14 +43,50 @@ function Card({ title, scored, empty }: { title: string; scored: Scored | null; 
   );
 }
 
+function Place({ place }: { place: NeedView['place'] }) {
+  if (place === null) return <p className="muted">{words.placeNone}</p>;
+  const { rank, of, range, isGap } = place;
+  return (
+    <p className="num" data-testid="need-place">
+      {isGap ? words.place(rank, of) : words.placeIf(rank, of)}；
+      <span title={words.exact}>{range ? words.range(range.best, range.worst) : words.noRange}</span>
+    </p>
+  );
+}
+
+function Numbers({ detail, view }: { detail: SegmentDetail; view: NeedView }) {
+  const { likelihood, likelihoodMissing } = detail;
+  const missing = likelihoodMissing === null ? '' : words.noLikelihood[likelihoodMissing];
+  return (
+    <>
+      <p>
+        {zh.segment.quadrant}：<b>{view.quadrant ? zh.quadrant[view.quadrant] : words.noQuadrant}</b>
+      </p>
+      <div className="two">
+        <Card title={zh.segment.need} scored={view.need} empty="" />
+        <Card title={zh.segment.likelihood} scored={likelihood} empty={missing} />
+      </div>
+      <Place place={view.place} />
+    </>
+  );
+}
+
 export function TwoNumbers({ detail }: { detail: SegmentDetail }) {
+  const { values, dropped, patch } = useUrlState<keyof typeof needShape>(needShape);
+  const query = useNeed(detail.id.split('/').map(encodeURIComponent).join('/'), values);
   return (
     <section className="card block">
       <h2>{zh.segment.numbers}</h2>
-      {detail.quadrant ? <p>{zh.quadrant[detail.quadrant]}</p> : null}
-      <div className="two">
-        <Card title={zh.segment.need} scored={detail.need} empty="" />
-        <Card title={zh.segment.likelihood} scored={detail.likelihood} empty={zh.segment.noLikelihood} />
+      <DroppedNotice dropped={dropped} />
+      <Answer query={query} rows={4}>
+        {(view) => <Numbers detail={detail} view={view} />}
+      </Answer>
+      <div className="need-controls no-print">
+        <NeedWeights
+          weights={query.data?.weights}
+          margin={values.margin}
+          patch={(change) => patch(change, 'replace')}
+        />
       </div>
     </section>
   );

@@ -1,0 +1,9 @@
+/** Words of the gap detail alone. */
+export const zhSegment = {
+  computedKind: '计算',
+  planKind: '规划',
+  planSilent: '未点名',
+  shareFor: '百分数：确实从事这个环节的把握',
+  shareAgainst: '百分数：若本地有，这份名录仍看不到它的可能',
+  exportAt: (share: string): string => `低于 ${share} 才可对外使用`,
+} as const;
