@@ -40,6 +40,36 @@ describe('a scenario', () => {
     expect(await probability().inputValue()).toBe('90');
   });
 
+  it('shows the chain before and after, and the order that its years can take over, in a link that brings it back', async () => {
+    await session.page().goto(`${session.url()}${WORKED}`);
+    const box = session.page().getByTestId('scenario-map').locator('.static-box', { hasText: '制动系统' }).first();
+    await box.waitFor();
+    expect(await box.getAttribute('data-status')).toBe('weak');
+    expect(await box.getByTestId('moved').count()).toBe(1);
+    await button('前').click();
+    expect(await box.getAttribute('data-status')).not.toBe('weak');
+    const waits = session.page().getByLabel('“类似威迈斯的企业”须在谁之后');
+    await waits.selectOption({ label: '类似科列技术的企业' });
+    await button('取消“类似威迈斯的企业”须在“类似科列技术的企业”之后').waitFor();
+    await session.page().reload();
+    await button('取消“类似威迈斯的企业”须在“类似科列技术的企业”之后').waitFor();
+    await button('复制后修改').click();
+    await session.page().waitForURL((url) => !url.pathname.endsWith(WORKED));
+    await button('把这些年份写入情景').click();
+    await session.page().getByText('情景中的投产年份已与此一致').waitFor();
+    await button('撤销').click();
+    await button('把这些年份写入情景').waitFor();
+  });
+
+  it('prints without its forms, with the landings as a table and both maps', async () => {
+    await session.page().goto(`${session.url()}${WORKED}`);
+    await session.page().getByTestId('moved').first().waitFor({ state: 'attached' });
+    await session.page().emulateMedia({ media: 'print' });
+    expect(await session.page().locator('input:visible, select:visible, textarea:visible').count()).toBe(0);
+    expect(await session.page().locator('.static-map:visible').count()).toBe(2);
+    await session.page().getByRole('cell', { name: '制动系统 100%' }).waitFor();
+  });
+
   it('is chosen with another in the list and compared', async () => {
     await session.page().goto(`${session.url()}/scenario`);
     await session.page().getByTestId('scenario-row').first().waitFor();

@@ -1,7 +1,8 @@
 /** Fitting, filters and rows of the chain map page. */
 import { fitViewport, LEAST_ZOOM, MOST_FIT_ZOOM, textScale } from '../../web/src/graph-canvas/map-view.ts';
 import { readStatuses, toggleStatus } from '../../web/src/features/chain-map/map-address.ts';
-import { countCards, filterSegments, markBroken } from '../../web/src/features/chain-map/map-model.ts';
+import { filterSegments } from '../../web/src/features/chain-map/map-model.ts';
+import { countCards, markBroken } from '../../web/src/graph-canvas/supply-marks.ts';
 import { treeRows } from '../../web/src/features/chain-map/tree-rows.ts';
 import type { ChainMap, MapSegment } from '../../web/src/api/client.ts';
 

@@ -1,9 +1,9 @@
 /** 缺口图谱: the chain as a map or a list, with the chosen segment beside it. */
-import { useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import type { ChainMap } from '../../api/client.ts';
 import { useChainMap } from '../../api/queries.ts';
-import { Answer } from '../../components/answer.tsx';
+import { Answer, Skeleton } from '../../components/answer.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
 import { STATUS_ORDER } from '../../components/status-shapes.ts';
 import { useUrlState } from '../../components/url-state.ts';
@@ -11,18 +11,21 @@ import { layOutChain } from '../../graph-canvas/layout/lay-out-chain.ts';
 import { MapCanvas } from '../../graph-canvas/map-canvas.tsx';
 import { createMapView } from '../../graph-canvas/map-view.ts';
 import { MiniMap } from '../../graph-canvas/mini-map.tsx';
+import { countCards, markBroken } from '../../graph-canvas/supply-marks.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { MAP_ADDRESS, type MapKey, readStatuses, toggleStatus } from './map-address.ts';
 import { MapHeader } from './map-header.tsx';
-import { countCards, filterSegments, markBroken, slugOf } from './map-model.ts';
+import { filterSegments, slugOf } from './map-model.ts';
 import { SegmentNote } from './segment-note.tsx';
 import { SegmentPanel } from './segment-panel.tsx';
-import { SegmentTree } from './segment-tree.tsx';
 import { SidePanel } from './side-panel.tsx';
 import { useMapKeys } from './use-map-keys.ts';
 import './chain-map-page.css';
+
+/** Apart, so that the map, which comes first, does not wait for it. */
+const SegmentTree = lazy(async () => ({ default: (await import('./segment-tree.tsx')).SegmentTree }));
 
 /** Everything derived from the answer alone. */
 function usePicture({ segments, links }: ChainMap) {
@@ -90,14 +93,16 @@ function Stage({
   };
   if (address.view === 'list') {
     return (
-      <SegmentTree
-        map={map}
-        bright={address.bright}
-        filter={address.filter}
-        selected={address.selected?.id ?? null}
-        onSelect={address.select}
-        onClear={address.clear}
-      />
+      <Suspense fallback={<Skeleton rows={8} />}>
+        <SegmentTree
+          map={map}
+          bright={address.bright}
+          filter={address.filter}
+          selected={address.selected?.id ?? null}
+          onSelect={address.select}
+          onClear={address.clear}
+        />
+      </Suspense>
     );
   }
   return (

@@ -1,33 +1,7 @@
 /** From the answer of the server to what map, list and panel show. Pure. */
-import type { ChainMap, MapLink, MapSegment, SegmentStatusName } from '../../api/client.ts';
-import type { LayoutLink } from '../../graph-canvas/layout/types.ts';
+import type { ChainMap, MapSegment, SegmentStatusName } from '../../api/client.ts';
 
 export const slugOf = (segmentId: string): string => segmentId.split('/')[1] ?? segmentId;
-
-const LOCAL: ReadonlySet<SegmentStatusName> = new Set(['weak', 'strong']);
-
-/** A supply is broken when the supplier is missing and somebody local needs it. */
-export function markBroken(segments: readonly MapSegment[], links: readonly MapLink[]): LayoutLink[] {
-  const status = new Map(segments.map((segment) => [segment.id, segment.status]));
-  return links.map(({ from, to }) => ({
-    from,
-    to,
-    broken: status.get(from) === 'missing' && LOCAL.has(status.get(to) ?? 'unknown'),
-  }));
-}
-
-/** Missing and total per group card, keyed as the layout keys cards. */
-export function countCards(segments: readonly MapSegment[]): Map<string, { missing: number; total: number }> {
-  const notes = new Map<string, { missing: number; total: number }>();
-  for (const { tier, group, status } of segments) {
-    const key = `${tier}/${group}`;
-    const note = notes.get(key) ?? { missing: 0, total: 0 };
-    note.total += 1;
-    note.missing += status === 'missing' ? 1 : 0;
-    notes.set(key, note);
-  }
-  return notes;
-}
 
 export interface MapFilter {
   readonly statuses: ReadonlySet<SegmentStatusName>;

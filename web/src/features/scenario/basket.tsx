@@ -31,7 +31,7 @@ export function Basket({ view, disabled, onChange }: BasketProps) {
       },
     ]);
   return (
-    <aside className="basket" aria-label={words.basket.title}>
+    <aside className="basket no-print" aria-label={words.basket.title}>
       <h2>{words.basket.title}</h2>
       {disabled ? null : <PickBox type="company" label={words.basket.add} onPick={({ id }) => add(id)} />}
       {content.landings.length === 0 ? <p className="muted">{words.basket.empty}</p> : null}

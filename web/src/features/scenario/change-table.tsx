@@ -28,7 +28,7 @@ function ChangeRow({ change, chainName }: { change: Change; chainName: string })
       <th scope="row">
         <Link to={segmentAddress(change.segmentId)}>{change.name}</Link>
       </th>
-      <td>{chainName}</td>
+      <td className="status-move">{chainName}</td>
       <td className="status-move">
         {before.status === after.status ? null : (
           <>

@@ -1,15 +1,19 @@
 /** 情景推演: the basket beside what it would change. Every change is saved at once and can be undone. */
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { ScenarioContent, ScenarioView } from '../../api/client.ts';
 import { useChangeScenario, useCreateScenario, useScenario } from '../../api/scenario-queries.ts';
-import { Answer, FailureNote } from '../../components/answer.tsx';
+import { Answer, FailureNote, Skeleton } from '../../components/answer.tsx';
 import { PlanningTabs } from '../../components/planning-tabs.tsx';
+import { ShareButtons } from '../../components/share-buttons.tsx';
 import { SegmentList } from '../../components/segment-list.tsx';
 import { zhPlanning } from '../../i18n/zh-planning.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import { AssumptionsCard } from './assumptions-card.tsx';
 import { Basket, type BasketProps } from './basket.tsx';
 import { ChangeTable } from './change-table.tsx';
+import { CompletionCard } from './completion-card.tsx';
+import { LandingSheet } from './landing-sheet.tsx';
 import { GoalsCard, LoadsCard, SimulationCard } from './scenario-outlook.tsx';
 import { FilledCard, SingleSourceCard, TotalsCard } from './scenario-totals.tsx';
 import './scenario.css';
@@ -100,27 +104,36 @@ function Head({ view, disabled, onChange, onStep, onDuplicate }: HeadProps) {
             </button>
           </>
         )}
+        <ShareButtons />
       </p>
     </header>
   );
 }
+
+const MapCard = lazy(async () => ({ default: (await import('./map-card.tsx')).MapCard }));
 
 function Result(props: BasketProps) {
   const { content, result } = props.view;
   if (content.landings.length === 0) return <p className="muted">{words.result.empty}</p>;
   return (
     <div className="scenario-result">
+      <Suspense fallback={<Skeleton rows={8} />}>
+        <MapCard changes={result.changes} />
+      </Suspense>
       <div className="scenario-cards">
-        <TotalsCard result={result} />
+        <div>
+          <TotalsCard result={result} />
+          <SimulationCard result={result} isCertain={content.landings.every(({ probability }) => probability === 1)} />
+        </div>
         <div>
           <FilledCard result={result} />
           <SingleSourceCard result={result} />
           <AssumptionsCard {...props} />
         </div>
-        <SimulationCard result={result} isCertain={content.landings.every(({ probability }) => probability === 1)} />
       </div>
       <ChangeTable changes={result.changes} />
-      <div className="scenario-cards two">
+      <CompletionCard {...props} />
+      <div className="scenario-cards">
         <GoalsCard goals={result.goals} />
         <LoadsCard loads={result.loads} />
       </div>
@@ -154,6 +167,7 @@ function Scenario({ view, onRefresh }: { view: ScenarioView; onRefresh: () => vo
       />
       {failure ? <FailureNote error={failure} onRetry={onRetry} /> : null}
       <VersionNote change={view.versionChange} />
+      <LandingSheet content={view.content} />
       <div className="scenario-columns">
         <Basket view={view} disabled={disabled} onChange={onChange} />
         <Result view={view} disabled={disabled} onChange={onChange} />

@@ -33,7 +33,7 @@ function ChokepointRow({ row, rank, chainName, most }: RowProps) {
         <Link to={segmentAddress(segment.id)}>{segment.name}</Link>
       </th>
       <td>{chainName}</td>
-      <td className="num">
+      <td className="num share-cell">
         {points(terminalLoss * 100)}%
         <i className="share-bar" style={{ width: `${(terminalLoss / most) * WIDEST_BAR}px` }} />
       </td>

@@ -36,7 +36,7 @@ function AffectedRow({ affected, chainName, count }: { affected: Affected; chain
         <Link to={segmentAddress(segment.id)}>{segment.name}</Link>
       </th>
       <td>{chainName}</td>
-      <td className="num">
+      <td className="num share-cell">
         {percent(shortfall)}
         <i className="share-bar" style={{ width: `${shortfall * WIDEST_BAR}px` }} />
       </td>
