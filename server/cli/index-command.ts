@@ -54,16 +54,19 @@ function showProgress({ phase, documents }: BuildProgress): void {
 export async function indexCommand(index: CompanyIndexServices, options: CommandOptions): Promise<string> {
   const [action, ...words] = options.positionals;
   if (action === 'build' && words.length === 0) {
-    const { documents, refusal } = await index.build(showProgress);
-    return refusal === null
-      ? `索引缓存有效：${documents} 家企业`
-      : `已建立索引：${documents} 家企业（${REFUSALS[refusal]}）`;
+    return builtWords(await index.build(showProgress));
   }
   if (action !== 'query' || words.length === 0) throw new UsageError('index 之后应为 build 或 query 文字');
   const { rows, total, emptyReason } = await index.find(words.join(' '), limitOf(options), showProgress);
   if (options.format !== 'table') return renderRows(rows, COLUMNS, options.format);
   if (emptyReason !== null) return EMPTY_REASONS[emptyReason];
   return `${renderRows(rows, COLUMNS, 'table')}\n列出 ${rows.length} 家，共找到 ${total} 家`;
+}
+
+function builtWords({ documents, refusal, isCached }: IndexState): string {
+  if (refusal === null) return `索引缓存有效：${documents} 家企业`;
+  const kept = isCached ? '' : '；缓存没有写成，请检查数据目录的权限与剩余空间';
+  return `已建立索引：${documents} 家企业（${REFUSALS[refusal]}${kept}）`;
 }
 
 function limitOf(options: CommandOptions): number {

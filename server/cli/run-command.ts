@@ -3,6 +3,7 @@ import { ConfigError } from '../config.ts';
 import { PlanningError } from '../planning/planning-error.ts';
 import { DomainError } from '../services/domain-error.ts';
 import { notFoundWords, STORE_FAILURES } from '../services/failure-wording.ts';
+import { MatchingError } from '../services/matching/matching-error.ts';
 import { planningWords } from '../services/planning/planning-wording.ts';
 import type { Services } from '../services/services.ts';
 import { StoreError } from '../store/store-error.ts';
@@ -46,6 +47,8 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   index: (services, options) => indexCommand(services.companyIndex, options),
 };
 
+const INDEX_FAILED = '匹配索引的后台线程出错，请重试；若反复出现，请移走数据目录中的 matching.index 再试。';
+
 export interface CommandResult {
   readonly exitCode: 0 | 1 | 2;
   readonly output: string;
@@ -60,6 +63,7 @@ export function commandFailure(error: unknown): CommandResult {
   if (error instanceof ConfigError) return failed(2, `设置有误：${error.message}`);
   if (error instanceof DomainError) return failed(2, notFoundWords(error).detail);
   if (error instanceof PlanningError) return failed(2, planningWords(error).detail);
+  if (error instanceof MatchingError) return failed(1, INDEX_FAILED);
   if (error instanceof StoreError) {
     const { title, detail } = STORE_FAILURES[error.code];
     return failed(1, `${title}：${detail}`);

@@ -33,6 +33,8 @@ export interface IndexState {
   readonly documents: number;
   /** Why the cache file was not used; `off` when there is none to be; null when it was. */
   readonly refusal: CacheRefusal | 'off' | null;
+  /** Whether the next start finds the index in the file: false without one, or where it could not be written. */
+  readonly isCached: boolean;
 }
 
 export interface MatchingService {
@@ -128,10 +130,15 @@ class WorkerMatchingService implements MatchingService {
       this.#options.onProgress?.({ phase, documents });
     tell('loading', 0);
     const { documents: loaded, refusal } = await calls.ask({ type: 'load' });
-    if (refusal !== null) await this.#send(calls, tell);
-    const documents = refusal === null ? loaded : await finishIndex(calls, tell);
+    if (refusal === null) {
+      tell('ready', loaded);
+      return { documents: loaded, refusal, isCached: true };
+    }
+    await this.#send(calls, tell);
+    tell('indexing', 0);
+    const { documents, cacheBytes } = await calls.ask({ type: 'finish' });
     tell('ready', documents);
-    return { documents, refusal };
+    return { documents, refusal, isCached: cacheBytes !== null };
   }
 
   async #send(calls: WorkerCalls, tell: (phase: 'reading', documents: number) => void): Promise<void> {
@@ -150,9 +157,4 @@ class WorkerMatchingService implements MatchingService {
     }
     if (batch.length > 0) await flush();
   }
-}
-
-async function finishIndex(calls: WorkerCalls, tell: (phase: 'indexing', documents: number) => void): Promise<number> {
-  tell('indexing', 0);
-  return (await calls.ask({ type: 'finish' })).documents;
 }

@@ -60,7 +60,7 @@ describe('the matching service', () => {
   it('tells its progress, writes the cache, and reads no document the next time', async () => {
     const told: BuildProgress[] = [];
     const first = await openService({ onProgress: (progress) => told.push(progress) }).ready();
-    expect(first).toEqual({ documents: 250, refusal: 'missing' });
+    expect(first).toEqual({ documents: 250, refusal: 'missing', isCached: true });
     expect(told.map(({ phase }) => phase)).toEqual(['loading', 'reading', 'reading', 'reading', 'indexing', 'ready']);
     expect(told.at(-1)?.documents).toBe(250);
     const again = openService({
@@ -68,7 +68,7 @@ describe('the matching service', () => {
         throw new Error('documents were read');
       },
     });
-    expect(await again.ready()).toEqual({ documents: 250, refusal: null });
+    expect(await again.ready()).toEqual({ documents: 250, refusal: null, isCached: true });
     expect((await again.rankPhrase('逆变器', 5)).rows).toHaveLength(5);
   });
 
@@ -78,15 +78,16 @@ describe('the matching service', () => {
     const bytes = await readFile(file);
     bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
     await writeFile(file, bytes);
-    expect(await openService().ready()).toEqual({ documents: 250, refusal: 'damaged' });
+    expect(await openService().ready()).toEqual({ documents: 250, refusal: 'damaged', isCached: true });
     const other = openService({ dataVersion: 'v2', documents: () => corpus.slice(0, 10) });
-    expect(await other.ready()).toEqual({ documents: 10, refusal: 'stale' });
+    expect(await other.ready()).toEqual({ documents: 10, refusal: 'stale', isCached: true });
   });
 
   it('works without a file, and where none can be written', async () => {
-    expect((await openService({ cacheFile: null }).ready()).refusal).toBe('off');
+    expect(await openService({ cacheFile: null }).ready()).toEqual({ documents: 250, refusal: 'off', isCached: false });
     await writeFile(join(folder, 'occupied'), '');
     const service = openService({ cacheFile: join(folder, 'occupied', 'index.bin') });
+    expect(await service.ready()).toEqual({ documents: 250, refusal: 'missing', isCached: false });
     expect((await service.rankPhrase('白酒', 3)).rows).toHaveLength(3);
   });
 
