@@ -19,7 +19,7 @@ const STRING_OPTIONS = [
   ...(['chain', 'kind', 'segment', 'explain', 'limit', 'format', 'data', 'out', 'as-of'] as const),
   ...(['company', 'region', 'import', 'budget', 'top', 'weights', 'margin'] as const),
 ];
-const FLAGS = ['help', 'no-competition', 'no-products', 'no-vocabulary'] as const;
+const FLAGS = ['help', 'external', 'no-competition', 'no-products', 'no-vocabulary'] as const;
 
 function isFormat(text: string): text is OutputFormat {
   return text === 'table' || text === 'json' || text === 'csv';

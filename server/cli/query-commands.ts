@@ -21,6 +21,7 @@ const GAP_COLUMNS: readonly Column<GapLine>[] = [
   { key: 'tier', title: '位置', value: (row) => row.tier },
   { key: 'presence', title: '有无', value: (row) => row.presence },
   { key: 'probability', title: '概率', value: (row) => percent(row.probability) },
+  { key: 'external', title: '可对外', value: (row) => (row.presence === '缺' ? (row.exportGrade ? '是' : '否') : '') },
   { key: 'kind', title: '类别', value: (row) => row.kind ?? '' },
   { key: 'plan_verb', title: '规划动词', value: (row) => row.planVerbs.join('|') },
   { key: 'need', title: '必要性', value: (row) => row.need.toFixed(1) },
@@ -80,7 +81,8 @@ export async function gapsCommand(services: Services, options: CommandOptions): 
   const kind = options.value('kind');
   const parsed = kind === undefined ? undefined : gapKind.safeParse(kind);
   if (parsed && !parsed.success) throw new UsageError(`--kind 只能是 ${gapKind.options.join('、')}，收到“${kind}”`);
-  const { gaps, version } = await services.gaps({ chain: options.value('chain'), kind: parsed?.data });
+  const external = options.flag('external') ? ('true' as const) : undefined;
+  const { gaps, version } = await services.gaps({ chain: options.value('chain'), kind: parsed?.data, external });
   const body = renderRows(gaps, GAP_COLUMNS, options.format);
   return options.format === 'table'
     ? `${body}\n共 ${gaps.length} 个缺口；数据版本 ${version.id}，截至 ${version.asOf}`

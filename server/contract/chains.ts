@@ -22,6 +22,8 @@ export const gapLine = z.strictObject({
   kind: gapKind.nullable(),
   presence: z.enum(['有', '缺', '不知']),
   probability: z.number(),
+  /** 缺 with certainty enough (p < .05, or an official's word) for a list that leaves the building. */
+  exportGrade: z.boolean(),
   need: z.number(),
   likelihood: z.number().nullable(),
   planVerbs: z.array(z.string()),

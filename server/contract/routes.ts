@@ -118,7 +118,12 @@ export const routes = {
     method: 'get',
     path: '/gaps',
     summary: '缺口清单',
-    query: z.object({ chain: z.string().max(40).optional(), kind: gapKind.optional() }),
+    query: z.object({
+      chain: z.string().max(40).optional(),
+      kind: gapKind.optional(),
+      /** For a list that leaves the building: 缺 only at export grade, else 不知. */
+      external: z.literal('true').optional(),
+    }),
     output: gapList,
   }),
   verifications: defineRoute({

@@ -44,6 +44,7 @@ export function gapLine(state: GraphState, id: SegmentId): GapLine {
     kind: assessment.kind,
     presence: assessment.presence.verdict,
     probability: assessment.presence.probability,
+    exportGrade: assessment.presence.exportGrade,
     need: assessment.need.score,
     likelihood: assessment.likelihood?.score ?? null,
     planVerbs: unique(directions.map((statement) => statement.verb)),
@@ -175,13 +176,28 @@ export function chainMap(state: GraphState, asked: string): ChainMap {
   };
 }
 
-/** @throws DomainError `chain_not_found`. */
-export function listGaps(state: GraphState, query: { chain?: string; kind?: GapKindName }): GapList {
+/** What is 缺 only for use inside the house goes out as 不知, to be verified first. */
+function forExternalUse(line: GapLine): GapLine {
+  if (line.presence !== '缺' || line.exportGrade) return line;
+  const reason = `${line.reason}；把握未到对外使用的标准，按“不知”列出`;
+  return { ...line, presence: '不知', kind: '待核', status: 'unknown', reason };
+}
+
+/**
+ * @param query.external true for a list that leaves the building.
+ * @throws DomainError `chain_not_found`.
+ */
+export function listGaps(
+  state: GraphState,
+  query: { readonly chain?: string; readonly kind?: GapKindName; readonly external?: boolean },
+): GapList {
   const chains = query.chain === undefined ? byPlanOrder(state) : [findChain(state, query.chain)];
-  const gaps = chains
-    .flatMap((chain) => orderedGaps(state, chain.id))
-    .filter((id) => query.kind === undefined || assessmentOf(state, id).kind === query.kind)
-    .map((id) => gapLine(state, id));
+  const isAsked = ({ kind }: { readonly kind: GapKindName | null }): boolean =>
+    query.kind === undefined || kind === query.kind;
+  const ids = chains.flatMap((chain) => orderedGaps(state, chain.id));
+  const gaps = query.external
+    ? ids.map((id) => forExternalUse(gapLine(state, id))).filter(isAsked)
+    : ids.filter((id) => isAsked(assessmentOf(state, id))).map((id) => gapLine(state, id));
   return { version: state.snapshot.version, total: gaps.length, gaps };
 }
 

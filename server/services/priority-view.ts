@@ -17,15 +17,18 @@ function leastHigh(
   return values.length > 0 ? Math.min(...values) : null;
 }
 
+/** P(absent) reaches the gate; an official's word passes every gate. */
+const passesGate = ({ presence }: SegmentAssessment, absent: number): boolean =>
+  presence.override !== null || 1 - presence.probability >= absent;
+
 /** Why listed gaps of the scope are not placed; each counts once. */
 function leftOut(listed: readonly SegmentAssessment[], absent: number): PriorityView['left'] {
   const count = (test: (assessment: SegmentAssessment) => boolean): number => listed.filter(test).length;
-  const isBelow = ({ presence }: SegmentAssessment): boolean => 1 - presence.probability < absent;
   return {
     unknown: count(({ presence }) => presence.verdict === '不知'),
     present: count(({ presence }) => presence.verdict === '有'),
     noLikelihood: count(({ presence, likelihood }) => presence.verdict === '缺' && likelihood === null),
-    belowGate: count((a) => a.presence.verdict === '缺' && a.likelihood !== null && isBelow(a)),
+    belowGate: count((a) => a.presence.verdict === '缺' && a.likelihood !== null && !passesGate(a, absent)),
   };
 }
 
@@ -62,7 +65,7 @@ export function priorityView(state: GraphState, query: PriorityQuery): PriorityV
   const segments = reweighted(state.gaps.segments, weights);
   const quadrants = assignQuadrants([...segments.values()]);
   const inScope = [...segments.values()].filter((a) => chain === null || a.chainId === chain.id);
-  const placed = inScope.filter((a) => quadrants.has(a.segmentId) && 1 - a.presence.probability >= absent).sort(byNeed);
+  const placed = inScope.filter((a) => quadrants.has(a.segmentId) && passesGate(a, absent)).sort(byNeed);
   const scoped = new Map(placed.map((assessment) => [assessment.segmentId, assessment]));
   const front = new Set(paretoFront({ segments: scoped, chains: state.gaps.chains }));
   const ranges = needRankRanges(placed, weights, query.margin);

@@ -77,10 +77,11 @@ export function createServices(
     },
     chains: async () => listChains(await states.current()),
     chainMap: async (chain) => chainMap(await states.current(), chain),
-    gaps: async ({ chain, kind }) =>
+    gaps: async ({ chain, kind, external }) =>
       listGaps(await states.current(), {
         ...(chain === undefined ? {} : { chain }),
         ...(kind === undefined ? {} : { kind }),
+        external: external === 'true',
       }),
     verifications: async (chain) => listVerifications(await states.current(), chain),
     priority: async (query) => priorityView(await states.current(), query),
