@@ -66,6 +66,19 @@ describe('a portfolio', () => {
       .waitFor();
   });
 
+  it('is stopped on the way and shows the best found until then', async () => {
+    await fillForm('2000');
+    await field('新能源汽车').uncheck();
+    await field('每个缺口取排名前几家企业').fill('20');
+    await field('备选方案个数').fill('10');
+    await field('每次求解限时（秒）').fill('60');
+    await button('开始求解').click();
+    await session.page().getByTestId('job-progress').getByRole('progressbar').waitFor();
+    await button('停止，取目前最好的').click();
+    await session.page().getByTestId('portfolio-verdict').getByText('已按要求停止').waitFor();
+    await session.page().getByTestId('plan-landing').first().waitFor();
+  });
+
   it('keeps the form when the answer is no longer there', async () => {
     await session.page().goto(`${session.url()}/portfolio?job=gone`);
     await session.page().getByText('已不在服务器上').waitFor();

@@ -11,7 +11,8 @@ export const usePortfolioJob = (job: string | undefined) =>
   useQuery<PortfolioJob>({
     queryKey: keyOf(job),
     enabled: job !== undefined,
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
+    // After a failure the user is asked first; an answer then sets it going again.
+    refetchInterval: ({ state }) => (state.data?.state === 'running' && state.error === null ? POLL_MS : false),
     // A finished job never changes; a running one is asked for by the interval.
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: ({ signal }) => read<'portfolio'>(pathOf(job ?? ''), {}, signal),

@@ -132,6 +132,7 @@ export const zhPortfolio = {
     firms: (count: number, candidates: number) => `${count} 家（候选 ${candidates} 家）`,
     greedyValue: '贪心近似可得',
     greedyShort: (value: string, percent: string) => `${value}，少 ${percent}`,
+    greedySame: (value: string) => `${value}，与方案相同`,
     seconds: (seconds: string) => `用时 ${seconds} 秒`,
     noPlan: '没有可行的方案。',
     emptyPlan: '在这些预算下，一家也引不进来。请看下面哪些资源不够，或核对企业的需求。',

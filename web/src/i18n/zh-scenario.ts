@@ -142,6 +142,7 @@ export const zhScenario = {
     added: '新增环节',
     removed: '已不在的环节',
     judged: '现状判断有变的环节',
+    moved: (before: string, after: string) => `${before} → ${after}`,
     same: '期间各环节的现状判断没有变化。',
   },
   compare: {

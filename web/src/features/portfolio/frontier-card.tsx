@@ -62,15 +62,17 @@ export const FrontierCard = memo(function FrontierCard({ resource, frontier }: F
       ) : (
         <>
           <p className="muted">{words.frontier.lead(name)}</p>
-          <Suspense fallback={<Skeleton rows={5} />}>
-            <FrontierChart
-              points={shown}
-              now={shown.find(({ factor }) => factor === 1)?.amount ?? null}
-              axis={`${name}（${words.unit[resource]}）`}
-              label={words.frontier.picture(name, frontier.length)}
-            />
-          </Suspense>
-          <FrontierTable resource={resource} frontier={frontier} />
+          <div className="frontier-both">
+            <Suspense fallback={<Skeleton rows={5} />}>
+              <FrontierChart
+                points={shown}
+                now={shown.find(({ factor }) => factor === 1)?.amount ?? null}
+                axis={`${name}（${words.unit[resource]}）`}
+                label={words.frontier.picture(name, frontier.length)}
+              />
+            </Suspense>
+            <FrontierTable resource={resource} frontier={frontier} />
+          </div>
         </>
       )}
     </section>

@@ -25,6 +25,13 @@ function gapText(gap: number): string {
   return words.result.gapValue(gap < LEAST_SHOWN ? '<0.1%' : `${rounded(gap * 100, 1)}%`);
 }
 
+/** `933.2，少 1%`; nothing is less where the greedy plan is as good. */
+function greedyText(greedyValue: number, value: number): string {
+  const shown = points(greedyValue);
+  const missing = 1 - greedyValue / value;
+  return missing < NO_GAP ? words.result.greedySame(shown) : words.result.greedyShort(shown, percent(missing));
+}
+
 function Measures({ result, plan }: { result: PortfolioView; plan: Plan }) {
   const { bound, gap, gaps, candidates, greedyValue, method } = result;
   const lines = [
@@ -33,14 +40,7 @@ function Measures({ result, plan }: { result: PortfolioView; plan: Plan }) {
     [words.result.gap, gapText(gap)],
     [words.result.closed, words.result.of(plan.closed.length, gaps)],
     [words.result.landings, words.result.firms(plan.landings.length, candidates)],
-    ...(method === 'milp' && plan.value > 0
-      ? [
-          [
-            words.result.greedyValue,
-            words.result.greedyShort(points(greedyValue), percent(1 - greedyValue / plan.value)),
-          ],
-        ]
-      : []),
+    ...(method === 'milp' && plan.value > 0 ? [[words.result.greedyValue, greedyText(greedyValue, plan.value)]] : []),
   ] as const;
   return (
     <dl className="measures">

@@ -12,9 +12,9 @@ type Change = ScenarioResultView['changes'][number];
 function Moved({ before, after }: { before: string; after: string }) {
   if (before === after) return <span className="muted">{before}</span>;
   return (
-    <>
+    <span className="status-move">
       <span className="muted">{before}</span> → <b>{after}</b>
-    </>
+    </span>
   );
 }
 

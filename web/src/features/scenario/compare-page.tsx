@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ScenarioComparison } from '../../api/client.ts';
 import { useComparison } from '../../api/scenario-queries.ts';
 import { Answer } from '../../components/answer.tsx';
+import { ShareButtons } from '../../components/share-buttons.tsx';
 import { StatusTag } from '../../components/status-icon.tsx';
 import { PlanningTabs } from '../../components/planning-tabs.tsx';
 import { segmentAddress } from '../../format/segment-address.ts';
@@ -148,6 +149,9 @@ export function ComparePage() {
         ← {words.edit.back}
       </Link>
       <h1>{words.compare.title}</h1>
+      <p className="scenario-actions no-print">
+        <ShareButtons />
+      </p>
       {isGood ? (
         <Answer query={query}>{(comparison) => <Comparison comparison={comparison} />}</Answer>
       ) : (

@@ -7,6 +7,8 @@ import { Answer, FailureNote, Skeleton } from '../../components/answer.tsx';
 import { PlanningTabs } from '../../components/planning-tabs.tsx';
 import { ShareButtons } from '../../components/share-buttons.tsx';
 import { SegmentList } from '../../components/segment-list.tsx';
+import { segmentAddress } from '../../format/segment-address.ts';
+import { zh } from '../../i18n/zh-cn.ts';
 import { zhPlanning } from '../../i18n/zh-planning.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
 import { AssumptionsCard } from './assumptions-card.tsx';
@@ -17,6 +19,10 @@ import { LandingSheet } from './landing-sheet.tsx';
 import { GoalsCard, LoadsCard, SimulationCard } from './scenario-outlook.tsx';
 import { FilledCard, SingleSourceCard, TotalsCard } from './scenario-totals.tsx';
 import './scenario.css';
+
+type JudgedState = NonNullable<ScenarioView['versionChange']>['changed'][number]['before'];
+
+const stateWord = ({ verdict, kind }: JudgedState): string => (kind === null ? verdict : `${verdict}·${zh.kind[kind]}`);
 
 function VersionNote({ change }: { change: ScenarioView['versionChange'] }) {
   if (change === null) return null;
@@ -35,7 +41,14 @@ function VersionNote({ change }: { change: ScenarioView['versionChange'] }) {
       {changed.length === 0 ? null : (
         <div>
           {words.version.judged}
-          <SegmentList segments={changed.map(({ segment }) => segment)} />
+          <ul className="entity-list">
+            {changed.map(({ segment, before, after }) => (
+              <li key={segment.id}>
+                <Link to={segmentAddress(segment.id)}>{segment.name}</Link>{' '}
+                {words.version.moved(stateWord(before), stateWord(after))}
+              </li>
+            ))}
+          </ul>
         </div>
       )}
     </div>
