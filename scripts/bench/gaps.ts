@@ -94,7 +94,7 @@ async function main([firms = '100000']: readonly string[]): Promise<void> {
   console.log(`bench:gaps, node ${process.versions.node}, ${ROUNDS} runs each`);
   const seed = await readSeed(join(import.meta.dirname, '..', '..', 'graph-seed'));
   const snapshot = snapshotOf(seed);
-  measure('seed', snapshot, createMatchEngine(snapshot, { asOf: AS_OF }).localTextEvidence(), BARS.seedMs);
+  measure('seed', snapshot, new Map(createMatchEngine(snapshot, { asOf: AS_OF }).localTextEvidence()), BARS.seedMs);
   const city = syntheticCity(seed, Number(firms));
   const started = performance.now();
   const large = snapshotOf(city.data);

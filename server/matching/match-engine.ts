@@ -50,8 +50,11 @@ export interface MatchEngine {
   rankForSegment(segmentId: SegmentId, options?: RankOptions): TargetRanking;
   /** Companies for any text; never throws, an empty list says why. Fit has no probability here. */
   rankForPhrase(text: string, options?: RankOptions): TargetRanking;
-  /** For every segment with any: local companies whose own texts speak for it, most certain first. */
-  localTextEvidence(): ReadonlyMap<SegmentId, readonly LocalTextEvidence[]>;
+  /**
+   * For every segment with any: local companies whose own texts speak for it, most certain first. Segment by segment, so
+   * that a caller with many companies can do other work between two.
+   */
+  localTextEvidence(): Iterable<readonly [SegmentId, readonly LocalTextEvidence[]]>;
   /** Segments, chains, companies and regions by name, alias, former name, English, code, pinyin; best first. */
   search(text: string, limit: number): SearchHit[];
   /** Names nearest to one that is not there, best first; possibly fewer than `count`. */
@@ -116,13 +119,11 @@ class SnapshotMatchEngine implements MatchEngine {
     return this.#ranking(null, shown, found, null, this.#featureReader(found), limit);
   }
 
-  localTextEvidence(): ReadonlyMap<SegmentId, readonly LocalTextEvidence[]> {
-    const evidence = new Map<SegmentId, readonly LocalTextEvidence[]>();
+  *localTextEvidence(): Generator<readonly [SegmentId, readonly LocalTextEvidence[]]> {
     for (const segment of this.#snapshot.data.segments) {
       const found = this.#localEvidenceOf(segment);
-      if (found.length > 0) evidence.set(segment.id, found);
+      if (found.length > 0) yield [segment.id, found];
     }
-    return evidence;
   }
 
   search(text: string, limit: number): SearchHit[] {

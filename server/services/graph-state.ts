@@ -3,6 +3,7 @@
  * analysis under the overrides in force, and rankings as they are asked for. Rebuilt when the version or an
  * override changes; every use case reads the same state, so two answers of one version never disagree.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { analyseGaps } from '../gaps/analyse-gaps.ts';
 import type { GapAnalysis, PresenceOverride, TextEvidence } from '../gaps/types.ts';
 import type { SegmentId } from '../graph/ids.ts';
@@ -68,10 +69,20 @@ async function loadEngines(
     versionId: version.id,
     snapshot,
     matching,
-    textEvidence: matching.localTextEvidence(),
+    textEvidence: await collectEvidence(matching),
     similarity,
     rankings: new Map(),
   };
+}
+
+/** Other requests get their turn between two segments: with many local companies each takes a while. */
+async function collectEvidence(matching: MatchEngine): Promise<ReadonlyMap<SegmentId, readonly TextEvidence[]>> {
+  const evidence = new Map<SegmentId, readonly TextEvidence[]>();
+  for (const [segmentId, found] of matching.localTextEvidence()) {
+    evidence.set(segmentId, found);
+    await nextTurn();
+  }
+  return evidence;
 }
 
 /** A data version's scores are asked for once; a model that failed is asked again when the engines are next built. */

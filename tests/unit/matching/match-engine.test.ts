@@ -182,7 +182,7 @@ describe('rankForPhrase', () => {
 
 describe('localTextEvidence', () => {
   it('names local firms whose own texts speak for a segment, and quotes them', () => {
-    const evidence = engineOf(motors()).localTextEvidence().get(segmentId('nev/motor'));
+    const evidence = new Map(engineOf(motors()).localTextEvidence()).get(segmentId('nev/motor'));
     expect(evidence?.map((item) => item.companyId)).toContain('local');
     expect(evidence?.[0]?.excerpt).toContain('驱动电机');
     expect(evidence?.every(({ probability }) => probability > 0 && probability <= 1)).toBe(true);
@@ -190,7 +190,7 @@ describe('localTextEvidence', () => {
 
   it('rests on texts, never on entered links', () => {
     const linked = motors().company('silent', { name: '沉默', texts: [] }).operates('silent', 'nev/motor');
-    const evidence = engineOf(linked).localTextEvidence().get(segmentId('nev/motor')) ?? [];
+    const evidence = new Map(engineOf(linked).localTextEvidence()).get(segmentId('nev/motor')) ?? [];
     expect(evidence.map((item) => item.companyId)).not.toContain('silent');
   });
 
@@ -200,7 +200,7 @@ describe('localTextEvidence', () => {
       .segment('c/y', { name: '白酒' })
       .company('whole', { name: '甲', texts: ['生产永磁同步电机'] })
       .company('half', { name: '乙', texts: ['生产同步带'] });
-    const evidence = engineOf(builder).localTextEvidence().get(segmentId('c/x')) ?? [];
+    const evidence = new Map(engineOf(builder).localTextEvidence()).get(segmentId('c/x')) ?? [];
     expect(evidence[0]?.companyId).toBe('whole');
     expect(evidence[0]?.probability).toBeGreaterThan(0.5);
     expect(evidence.find(({ companyId: id }) => id === 'half')?.probability ?? 0).toBeLessThan(0.25);
