@@ -45,6 +45,7 @@ try {
   }
   line('targets of one segment', targets);
   line('detail of one segment', details);
+  line('first search after the warm-up', [(await timed(() => services.search('驱动电机', 8)))[0]]);
   const texts = segments.flatMap(({ segment }) => [segment, segment.slice(0, 2)]);
   const searches: number[] = [];
   for (const text of texts) searches.push((await timed(() => services.search(text, 8)))[0]);

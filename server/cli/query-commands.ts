@@ -61,6 +61,7 @@ const TARGET_COLUMNS: readonly Column<TargetRow>[] = [
     width: 24,
   },
   { key: 'evidence', title: '证据', value: (row) => row.evidence, width: 40 },
+  { key: 'contacted', title: '已联系', value: (row) => row.contacts.map(({ office }) => office).join('|'), width: 20 },
   { key: 'as_of', title: '截至', value: (row) => row.asOf },
 ];
 

@@ -38,7 +38,7 @@ const pad = (text: string, width: number): string => text + ' '.repeat(Math.max(
 /** RFC 4180, and no cell starts a formula in a spreadsheet. */
 export function csvCell(value: string | number | null): string {
   const raw = value === null ? '' : String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(raw) ? `'${raw}` : raw;
+  const safe = typeof value === 'string' && /^[=+\-@\t\r\n＝＋－＠]/.test(raw) ? `'${raw}` : raw;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -105,6 +105,8 @@ export const targetListDiff = z.strictObject({
   removed: z.array(rowChange),
   /** In both, in another order relative to the rows that are in both. */
   moved: z.array(rowChange),
+  /** In both and in the same order, with another rank or score. */
+  rescored: z.array(rowChange),
   unchanged: z.number().int(),
 });
 

@@ -38,6 +38,8 @@ export const targetRow = z.strictObject({
   }),
   attractiveness: z.strictObject({ score: z.number(), low: z.number(), high: z.number(), parts: z.array(addend) }),
   evidence: z.string(),
+  /** Offices in contact with the company, the first one first. */
+  contacts: z.array(z.strictObject({ office: z.string(), date: z.string() })),
   citations: z.array(citation),
   asOf: z.string(),
 });

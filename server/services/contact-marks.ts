@@ -1,6 +1,7 @@
 /** Which offices are in contact with a company, so that no two call it without knowing of each other. */
 import { z } from 'zod';
 import type { ContactInput, ContactMark } from '../contract/target-lists.ts';
+import type { TargetList } from '../contract/targets.ts';
 import type { GraphStore, StoredRecord } from '../store/graph-store.ts';
 
 const contactBody = z.strictObject({ offices: z.array(z.strictObject({ office: z.string(), date: z.string() })) });
@@ -19,6 +20,12 @@ const toMark = ({ id, revision, body }: StoredRecord): ContactMark => ({
 /** Marks with at least one office, by company id. */
 export async function readContacts(store: GraphStore): Promise<ContactMark[]> {
   return (await store.records.list('contact')).map(toMark).filter(({ offices }) => offices.length > 0);
+}
+
+/** The list with who is in contact with each company now. */
+export function showContacts(list: TargetList, marks: readonly ContactMark[]): TargetList {
+  const offices = new Map(marks.map((mark) => [mark.companyId, mark.offices]));
+  return { ...list, rows: list.rows.map((row) => ({ ...row, contacts: offices.get(row.companyId) ?? [] })) };
 }
 
 async function write(

@@ -17,6 +17,8 @@ interface Filter {
 }
 
 const ORIGIN_NAMES = { curated: '人工核定', matched: '文本匹配', inferred: '推断' } as const;
+/** Scores of different segments are not comparable; probabilities and attractiveness are. */
+const COMBINED_SORT_NAMES = { fit: '契合概率，其次招引价值', attractiveness: '招引价值，其次契合概率' } as const;
 const SORT_NAMES = { fit: '契合度', attractiveness: '招引价值' } as const;
 
 /** The segments a query is about: one, a chain's, or every gap of the city. */
@@ -158,7 +160,7 @@ function conditionsOf(
   return [
     ...scope,
     ...filters.map(({ key, label, value }) => ({ key, label, value })),
-    { key: 'sort', label: '排序', value: SORT_NAMES[query.sort] },
+    { key: 'sort', label: '排序', value: single ? SORT_NAMES[query.sort] : COMBINED_SORT_NAMES[query.sort] },
     ...similarityConditions(state.similarity),
   ];
 }

@@ -10,6 +10,7 @@ import type { NeedQuery, NeedView, PriorityQuery, PriorityView } from '../contra
 import type { VerificationListView } from '../contract/verifications.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { companyDetail } from './company-detail.ts';
+import { readContacts, showContacts } from './contact-marks.ts';
 import { findSegment } from './find-entity.ts';
 import { chainMap, listChains, listGaps, listSegments } from './gap-views.ts';
 import { createGraphStateSource, type GraphStateSource } from './graph-state.ts';
@@ -89,7 +90,10 @@ export function createServices(
     segment: async (segment) => segmentDetail(await states.current(), segment),
     need: async (segment, query) => needView(await states.current(), segment, query),
     ...overrideServices(store, states, now),
-    targets: async (query) => listTargets(await states.current(), query),
+    async targets(query) {
+      const state = await states.current();
+      return showContacts(listTargets(state, query), await readContacts(store));
+    },
     explainTarget: async (asked) => explainTarget(await states.current(), asked),
     company: async (company) => companyDetail(await states.current(), company),
     async search(text, limit) {
@@ -97,14 +101,24 @@ export function createServices(
       return { hits: state.matching.search(text, limit).map(({ type, id, name, hint }) => ({ type, id, name, hint })) };
     },
     async platforms() {
-      const { platforms } = (await states.current()).snapshot.data;
-      return { platforms: platforms.map(({ id, name }) => ({ id, name })) };
+      const { platforms, chains } = (await states.current()).snapshot.data;
+      const leading = (ids: readonly string[]) =>
+        chains.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
+      return {
+        platforms: platforms.map(({ id, name, leadingChainIds }) => ({
+          ...{ id, name },
+          leadingChains: leading(leadingChainIds),
+        })),
+      };
     },
     targetLists: createTargetListServices({ store, states, now }),
     planning: createPlanningServices({ store, states, worked, now }),
     companyIndex: createCompanyIndexServices(store, largeGraph.cacheFile),
     async warmUp() {
-      listChains(await states.current());
+      const state = await states.current();
+      listChains(state);
+      // Builds the search box, whose names are romanised one by one.
+      state.matching.search('链图', 1);
     },
   };
 }

@@ -77,6 +77,9 @@ function reasonReader(from: SavedVersion, to: SavedVersion, causes: readonly Cau
   };
 }
 
+const hasSameFigures = (is: SavedRow, was: SavedRow | undefined): boolean =>
+  was?.rank === is.rank && was.fit === is.fit && was.attractiveness === is.attractiveness;
+
 /** Pure: the same two versions always give the same answer. */
 export function diffVersions(from: SavedVersion, to: SavedVersion): TargetListDiff {
   const causes = causesOf(from, to);
@@ -98,15 +101,19 @@ export function diffVersions(from: SavedVersion, to: SavedVersion): TargetListDi
   const keptBefore = from.rows.filter((row) => after?.has(keyOf(row)));
   const kept = to.rows.filter((row) => before?.has(keyOf(row)));
   const placeBefore = new Map(keptBefore.map((row, place) => [keyOf(row), place]));
-  const moved = kept.filter((row, place) => placeBefore.get(keyOf(row)) !== place);
+  const [stayed, moved] = [true, false].map((stays) =>
+    kept.filter((row, place) => (placeBefore.get(keyOf(row)) === place) === stays),
+  );
+  const rescored = (stayed ?? []).filter((row) => !hasSameFigures(row, before?.get(keyOf(row))));
   return {
     from: summaryOf(from),
     to: summaryOf(to),
     causes,
     added: to.rows.filter((row) => !before?.has(keyOf(row))).map(line),
     removed: from.rows.filter((row) => !after?.has(keyOf(row))).map(line),
-    moved: moved.map(line),
-    unchanged: kept.length - moved.length,
+    moved: (moved ?? []).map(line),
+    rescored: rescored.map(line),
+    unchanged: (stayed ?? []).length - rescored.length,
   };
 }
 

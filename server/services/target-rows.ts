@@ -20,6 +20,7 @@ export function isListed(target: RankedTarget): boolean {
 
 const partView = (part: ScorePart) => ({ key: part.key, value: part.value, missing: part.missing, note: part.note });
 
+/** Contact marks are no part of a computed state: `showContacts` enters them. */
 export function targetRow(state: GraphState, segmentId: SegmentId, target: RankedTarget): TargetRow {
   const { snapshot } = state;
   const company = snapshot.companies.get(target.companyId);
@@ -66,6 +67,7 @@ export function targetRow(state: GraphState, segmentId: SegmentId, target: Ranke
       parts: target.attractiveness.parts.map(partView),
     },
     evidence: operation?.evidence ?? target.fit.excerpt,
+    contacts: [],
     citations: cite(snapshot, sourceIds),
     asOf: operation?.provenance.asOf ?? company.provenance.asOf,
   };

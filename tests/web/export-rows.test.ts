@@ -39,6 +39,7 @@ function row(change: Partial<TargetRow> = {}): TargetRow {
     },
     attractiveness: { score: 12.34, low: 12.34, high: 76.5, parts: [] },
     evidence: '主营业务：驱动电机',
+    contacts: [],
     citations: [],
     asOf: '2023-12-31',
     ...change,
@@ -152,7 +153,8 @@ describe('the sheet of a target list', () => {
   });
 
   it('keeps the order of the rows and shows figures as the screen does', () => {
-    const value = (label: string, at = 0) => sheet.rows[at]?.[sheet.header.indexOf(label)];
+    const lines = sheetLines(sheet).slice(sheet.about.length + 2);
+    const value = (label: string, at = 0) => lines[at]?.[sheet.header.indexOf(label)];
     expect([value('序号'), value('序号', 1)]).toEqual([1, 2]);
     expect([value('环节内名次'), value('名次区间')]).toEqual([3, '2～5']);
     expect([value('企业全称'), value('企业全称', 1)]).toEqual(['甲乙电机股份有限公司', "'=丙有限公司"]);

@@ -13,6 +13,8 @@ export type {
   TargetListVersion,
 } from '../../../server/contract/target-lists.ts';
 
+export type { TargetExplanation } from '../../../server/contract/target-explanations.ts';
+
 const SHELF = ['target-lists'] as const;
 const CONTACTS = ['contacts'] as const;
 
@@ -72,6 +74,13 @@ export const useShelfChange = () => {
 export const useContacts = () =>
   useQuery({ queryKey: CONTACTS, queryFn: ({ signal }) => read<'contacts'>('/contacts', {}, signal) });
 
+/** Where a company stands among the targets of a segment, and what would lift it. */
+export const useTargetExplanation = (segment: string, company: string) =>
+  useQuery({
+    queryKey: ['target-explanation', segment, company],
+    queryFn: ({ signal }) => read<'explainTarget'>('/targets/explanation', { segment, company }, signal),
+  });
+
 export type ContactChange = { readonly company: string; readonly office: string; readonly revision: number } & (
   | { readonly kind: 'mark'; readonly confirmed: boolean }
   | { readonly kind: 'withdraw' }
@@ -86,6 +95,10 @@ export const useContactChange = () => {
       if (change.kind === 'withdraw') await remove<'withdrawContact'>(path, { office, expectedRevision });
       else await write<'markContact'>('PUT', path, { office, expectedRevision, confirmed: change.confirmed });
     },
-    onSettled: () => client.invalidateQueries({ queryKey: CONTACTS }),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: CONTACTS }),
+        client.invalidateQueries({ queryKey: ['targets'] }),
+      ]),
   });
 };

@@ -1,4 +1,4 @@
-/** The rows of an exported table, the same for CSV and XLSX: what the screen shows, preceded by what it stands for. */
+/** The rows of an exported table, the same for CSV, XLSX and JSON: what the screen shows, preceded by what it stands for. */
 
 export type ExportCell = string | number | null;
 
@@ -29,21 +29,17 @@ export function exportSheet<Row>(
   rows: readonly Row[],
 ): ExportSheet {
   return {
-    about: about.map(([label, value]) => [neutralise(label), neutralise(value)] as const),
-    header: fields.map((field) => neutralise(field.label)),
+    about,
+    header: fields.map((field) => field.label),
     rows: rows.map((row, at) =>
       fields.map((field) => {
         const cell = field.cell(row, at);
-        return typeof cell === 'number' && !Number.isFinite(cell) ? null : safe(cell);
+        return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
       }),
     ),
   };
 }
 
-/** All lines of the sheet: about, an empty line, the header, the rows. */
-export const sheetLines = (sheet: ExportSheet): readonly (readonly ExportCell[])[] => [
-  ...sheet.about,
-  [],
-  sheet.header,
-  ...sheet.rows,
-];
+/** All lines as a spreadsheet program gets them: about, an empty line, the header, the rows; no cell starts a formula. */
+export const sheetLines = (sheet: ExportSheet): readonly (readonly ExportCell[])[] =>
+  [...sheet.about, [], sheet.header, ...sheet.rows].map((line) => line.map(safe));

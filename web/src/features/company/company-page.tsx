@@ -10,6 +10,7 @@ import { CompanyLinks } from './company-links.tsx';
 import { CompanyMissing } from './company-missing.tsx';
 import { CompanyProducts } from './company-products.tsx';
 import { CompanySegments } from './company-segments.tsx';
+import { CompanyStandings } from './company-standings.tsx';
 import { SourceList } from './source-list.tsx';
 import './company-page.css';
 
@@ -100,6 +101,7 @@ function Dossier({ detail }: { detail: CompanyDetail }) {
           <CompanySegments detail={detail} />
         </div>
         <div>
+          <CompanyStandings detail={detail} />
           <CompanyProducts detail={detail} />
           <CompanyLinks detail={detail} />
           <section className="card company-block">

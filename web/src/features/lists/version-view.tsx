@@ -1,16 +1,17 @@
 /** One version, as it was saved, with who is in contact with each company now. */
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { type TargetListVersion, useContacts, useListVersion } from '../../api/list-queries.ts';
+import { type ContactMark, type TargetListVersion, useContacts, useListVersion } from '../../api/list-queries.ts';
 import { Answer } from '../../components/answer.tsx';
+import { ContactCell } from '../../components/contact-cell.tsx';
+import { ExportButtons } from '../../components/export-buttons.tsx';
 import { useOffice } from '../../components/use-office.ts';
 import { localTime } from '../../format/date.ts';
 import { count, points } from '../../format/number.ts';
+import { FIT_POINTS, versionSheet } from './version-sheet.ts';
 import { zhLists } from '../../i18n/zh-lists.ts';
-import { ContactCell } from './contact-cell.tsx';
 
 const FIRST_ROWS = 200;
-const FIT_POINTS = 100;
 
 function VersionHead({ saved, current }: { saved: TargetListVersion; current: string }) {
   const { name, version } = saved;
@@ -45,8 +46,14 @@ function VersionHead({ saved, current }: { saved: TargetListVersion; current: st
   );
 }
 
-function Rows({ rows, office }: { rows: TargetListVersion['version']['rows']; office: string }) {
-  const contacts = useContacts().data?.contacts;
+interface RowsProps {
+  readonly rows: TargetListVersion['version']['rows'];
+  readonly office: string;
+  /** Undefined while they are not known. */
+  readonly contacts: readonly ContactMark[] | undefined;
+}
+
+function Rows({ rows, office, contacts }: RowsProps) {
   const marks = new Map((contacts ?? []).map((mark) => [mark.companyId, mark]));
   const { columns } = zhLists;
   return (
@@ -94,6 +101,7 @@ function Rows({ rows, office }: { rows: TargetListVersion['version']['rows']; of
 export function VersionView({ list, version, current }: { list: string; version: number; current: string }) {
   const query = useListVersion(list, version);
   const [office, setOffice] = useOffice();
+  const contacts = useContacts().data?.contacts;
   const [showsAll, setShowsAll] = useState(false);
   return (
     <Answer query={query} rows={10}>
@@ -103,17 +111,26 @@ export function VersionView({ list, version, current }: { list: string; version:
         return (
           <div className="card version-card">
             <VersionHead saved={saved} current={current} />
-            <label className="office-field no-print">
-              {zhLists.office}
-              <input
-                className="field"
-                maxLength={40}
-                placeholder={zhLists.officeHelp}
-                value={office}
-                onChange={(event) => setOffice(event.target.value)}
+            <div className="version-tools no-print">
+              <label className="office-field">
+                {zhLists.office}
+                <input
+                  className="field"
+                  maxLength={40}
+                  placeholder={zhLists.officeHelp}
+                  value={office}
+                  onChange={(event) => setOffice(event.target.value)}
+                />
+              </label>
+              <ExportButtons
+                kind={zhLists.title}
+                subject={`${saved.name}-${zhLists.version(saved.version.number)}`}
+                asOf={saved.version.asOf}
+                makeSheet={() => versionSheet(saved, contacts ?? [], new Date())}
+                isReady={contacts !== undefined && rows.length > 0}
               />
-            </label>
-            <Rows rows={shown} office={office.trim()} />
+            </div>
+            <Rows rows={shown} office={office.trim()} contacts={contacts} />
             {shown.length < rows.length ? (
               <p className="more-rows">
                 {zhLists.partial(count(shown.length), count(rows.length))}

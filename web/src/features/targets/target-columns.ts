@@ -4,6 +4,7 @@ import type { ExportField } from '../../format/export-rows.ts';
 import { honourText, newestHonours } from '../../format/honour.ts';
 import { rounded } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 
 const { columns, fields } = zh.targets;
 
@@ -27,6 +28,21 @@ export const shownProbability = (probability: number): number =>
 const probability = ({ fit }: TargetRow): number | null =>
   fit.probability === null ? null : shownProbability(fit.probability);
 
+/** Places that no weighting takes away. */
+const ROBUST_TOP = 10;
+
+/** 稳健前列: in a list of one segment that is longer than the top, the row is in it under every weighting. */
+export const isRobust = ({ interval }: TargetRow, isOneOfMany: boolean): boolean =>
+  isOneOfMany && interval !== null && interval.worst <= ROBUST_TOP;
+
+export const robustWords = {
+  tag: zhTargets.robust(ROBUST_TOP),
+  count: (companies: string): string => zhTargets.robustCount(ROBUST_TOP, companies),
+} as const;
+
+/** Whether 稳健前列 says anything about a list: one segment, and more companies than the top has places. */
+export const hasRobustTop = (total: number, isOneSegment: boolean): boolean => isOneSegment && total > ROBUST_TOP;
+
 const interval = ({ interval }: TargetRow): string | null =>
   interval && zh.targets.interval(interval.best, interval.worst);
 
@@ -49,6 +65,10 @@ export const TARGET_COLUMNS: readonly TargetColumn[] = [
       { label: fields.shortName, cell: (row) => row.shortName },
       { label: fields.stockCode, cell: (row) => row.stockCode },
       { label: fields.parent, cell: (row) => row.parentName },
+      {
+        label: zhTargets.contact,
+        cell: (row) => row.contacts.map(({ office, date }) => `${office}（${date}）`).join('、'),
+      },
     ],
   },
   { key: 'region', label: columns.region, fields: [{ label: columns.region, cell: (row) => row.regionName }] },

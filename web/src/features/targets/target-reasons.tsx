@@ -5,7 +5,9 @@ import { honourText } from '../../format/honour.ts';
 import { points, rounded, signedPoints } from '../../format/number.ts';
 import { partNote } from '../../format/part-note.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { ContactPanel } from './contact-panel.tsx';
 import { FIT_POINTS } from './target-columns.ts';
+import { TargetPlaces } from './target-places.tsx';
 import './target-reasons.css';
 
 type Part = TargetRow['fit']['parts'][number];
@@ -132,7 +134,11 @@ export function TargetReasons({ row }: { row: TargetRow }) {
         scale={1}
       />
       <Words row={row} />
-      <Sources row={row} />
+      <div>
+        <TargetPlaces row={row} />
+        <ContactPanel company={row.companyId} />
+        <Sources row={row} />
+      </div>
     </div>
   );
 }

@@ -3,14 +3,20 @@ import { Link } from 'react-router';
 import type { TargetRow } from '../../api/client.ts';
 import { honourText, newestHonours } from '../../format/honour.ts';
 import { percent, points } from '../../format/number.ts';
+import { ContactBadge } from '../../components/contact-badge.tsx';
 import { zh } from '../../i18n/zh-cn.ts';
-import { FIT_POINTS, shownProbability } from './target-columns.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
+import { FIT_POINTS, robustWords, shownProbability } from './target-columns.ts';
 
 interface LineProps {
   readonly row: TargetRow;
   /** From 0, in the list as it stands. */
   readonly at: number;
   readonly isOpen: boolean;
+  /** In the top under every weighting. */
+  readonly isRobust: boolean;
+  /** The reader's office; empty when it is not known. */
+  readonly office: string;
   readonly detailId: string;
   readonly onToggle: () => void;
 }
@@ -18,7 +24,7 @@ interface LineProps {
 const TERMS_SHOWN = 4;
 
 /** Short name and code on the first line, the full name below; a company without a short name shows its full name once. */
-function CompanyCell({ row }: { row: TargetRow }) {
+function CompanyCell({ row, office }: { row: TargetRow; office: string }) {
   const short = row.shortName === row.name ? null : row.shortName;
   const address = `/e/${row.companyId}`;
   return (
@@ -40,6 +46,7 @@ function CompanyCell({ row }: { row: TargetRow }) {
           {row.name}
         </span>
       )}
+      <ContactBadge offices={row.contacts} office={office} />
       {row.parentName === null ? null : <span className="small muted">{zh.targets.group(row.parentName)}</span>}
     </div>
   );
@@ -113,7 +120,7 @@ function EvidenceCell({ row }: { row: TargetRow }) {
   );
 }
 
-export function TargetLine({ row, at, isOpen, detailId, onToggle }: LineProps) {
+export function TargetLine({ row, at, isOpen, isRobust, office, detailId, onToggle }: LineProps) {
   const { attractiveness, interval } = row;
   return (
     <div role="row" aria-rowindex={at + 2} data-testid="target-row" className={`target-line${isOpen ? ' open' : ''}`}>
@@ -123,8 +130,13 @@ export function TargetLine({ row, at, isOpen, detailId, onToggle }: LineProps) {
       <div role="cell" className="cell num">
         <b>{row.rank}</b>
         {interval ? <span className="small muted">{zh.targets.interval(interval.best, interval.worst)}</span> : null}
+        {isRobust ? (
+          <span className="robust-tag" title={zhTargets.robustHelp}>
+            {robustWords.tag}
+          </span>
+        ) : null}
       </div>
-      <CompanyCell row={row} />
+      <CompanyCell row={row} office={office} />
       <div role="cell" className="cell">
         {row.regionName}
       </div>

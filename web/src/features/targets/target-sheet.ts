@@ -13,7 +13,7 @@ const valueOf = (list: TargetList, key: string): string | undefined =>
 const EVERY_GAP = '全部缺口';
 
 /** Whether the list ranks one segment, not the gaps of a chain or of the city. */
-function isOneSegment(list: TargetList): boolean {
+export function isOneSegment(list: TargetList): boolean {
   const segment = valueOf(list, 'segment');
   return segment !== undefined && segment !== EVERY_GAP;
 }

@@ -2,10 +2,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useId, useRef, useState } from 'react';
 import type { TargetList, TargetRow } from '../../api/client.ts';
+import { useOffice } from '../../components/use-office.ts';
 import { zh } from '../../i18n/zh-cn.ts';
-import { TARGET_COLUMNS, type TargetColumn } from './target-columns.ts';
+import { hasRobustTop, isRobust, TARGET_COLUMNS, type TargetColumn } from './target-columns.ts';
 import { TargetReasons } from './target-reasons.tsx';
 import { TargetLine } from './target-row.tsx';
+import { isOneSegment } from './target-sheet.ts';
 import type { TargetPatch } from './target-url.ts';
 
 /** Height of a row before it is measured, px. */
@@ -66,7 +68,9 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
   const scroll = useRef<HTMLDivElement>(null);
   const tableId = useId();
   const { open, toggle } = useOpenRows();
+  const [office] = useOffice();
   const { rows } = list;
+  const isOneOfMany = hasRobustTop(list.total, isOneSegment(list));
   // oxlint-disable-next-line react/incompatible-library -- no React Compiler in this build, nothing is memoized
   const virtual = useVirtualizer({
     count: rows.length,
@@ -97,7 +101,12 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
                 className="target-item"
                 style={{ transform: `translateY(${start}px)` }}
               >
-                <TargetLine {...{ row, isOpen, detailId }} at={index} onToggle={() => toggle(keyOf(row))} />
+                <TargetLine
+                  {...{ row, isOpen, detailId, office }}
+                  isRobust={isRobust(row, isOneOfMany)}
+                  at={index}
+                  onToggle={() => toggle(keyOf(row))}
+                />
                 {isOpen ? (
                   <div role="row" id={detailId}>
                     <div role="cell" aria-colspan={TARGET_COLUMNS.length + 1}>

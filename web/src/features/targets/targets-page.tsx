@@ -3,13 +3,14 @@ import type { TargetList } from '../../api/client.ts';
 import { type TargetFilters, useTargets } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { ExportButtons } from '../../components/export-buttons.tsx';
 import { useUrlState } from '../../components/url-state.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
-import { ExportButtons } from './export-buttons.tsx';
 import { SaveList } from './save-list.tsx';
 import { TargetFilterBar } from './target-filters.tsx';
-import { listTitle } from './target-sheet.ts';
+import { hasRobustTop, isRobust, robustWords } from './target-columns.ts';
+import { isOneSegment, listSubject, listTitle, targetSheet } from './target-sheet.ts';
 import { TargetTable } from './target-table.tsx';
 import { type TargetKey, type TargetPatch, targetShape } from './target-url.ts';
 import './targets.css';
@@ -17,6 +18,13 @@ import './targets.css';
 interface PartProps {
   readonly list: TargetList;
   readonly isCurrent: boolean;
+}
+
+/** 稳健前列: how many companies no weighting takes out of the top. */
+function RobustNote({ list }: { list: TargetList }) {
+  const isOneOfMany = hasRobustTop(list.total, isOneSegment(list));
+  const robust = list.rows.filter((row) => isRobust(row, isOneOfMany)).length;
+  return isOneOfMany ? <p className="small muted num">{robustWords.count(count(robust))}</p> : null;
 }
 
 function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: TargetFilters }) {
@@ -33,16 +41,23 @@ function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: T
         </p>
         <ul className="conditions" aria-label={zh.targets.condition}>
           {list.conditions.map(({ key, label, value }) => (
-            <li key={key}>
+            <li key={key} className={key === 'similarity' ? 'model-note' : undefined}>
               <span className="muted">{label}</span> {value}
             </li>
           ))}
         </ul>
+        <RobustNote list={list} />
         {total > rows.length ? <p className="cut-off">{zh.targets.cutOff(count(total), shown)}</p> : null}
         <p className="print-only">{zh.targets.printNote}</p>
       </div>
       <div className="summary-tools">
-        <ExportButtons list={list} isCurrent={isCurrent} />
+        <ExportButtons
+          kind={zh.targets.title}
+          subject={listSubject(list)}
+          asOf={version.asOf}
+          makeSheet={() => targetSheet(list, new Date())}
+          isReady={isCurrent && rows.length > 0}
+        />
         <SaveList key={JSON.stringify(filters)} filters={filters} suggested={listTitle(list)} />
       </div>
     </header>

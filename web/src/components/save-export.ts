@@ -1,10 +1,10 @@
 /** Turns a sheet into a file and hands it to the browser. The XLSX writer is loaded when it is first asked for. */
 import type { SheetData } from 'write-excel-file/browser';
-import { csvText } from '../../format/csv.ts';
-import { type ExportCell, type ExportSheet, sheetLines } from '../../format/export-rows.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import { csvText } from '../format/csv.ts';
+import { type ExportCell, type ExportSheet, sheetLines } from '../format/export-rows.ts';
+import { jsonText } from '../format/json.ts';
 
-export type ExportFormat = 'csv' | 'xlsx';
+export type ExportFormat = 'csv' | 'xlsx' | 'json';
 
 /** Longer than any browser needs to start the download. */
 const KEEP_URL_MS = 60_000;
@@ -43,14 +43,21 @@ function xlsxRows(sheet: ExportSheet): SheetData {
   );
 }
 
-async function xlsxBlob(sheet: ExportSheet): Promise<Blob> {
+async function xlsxBlob(sheet: ExportSheet, title: string): Promise<Blob> {
   const { default: writeXlsxFile } = await import('write-excel-file/browser');
-  return writeXlsxFile(xlsxRows(sheet), { sheet: zh.targets.title, columns: columnWidths(sheet) }).toBlob();
+  return writeXlsxFile(xlsxRows(sheet), { sheet: title, columns: columnWidths(sheet) }).toBlob();
 }
 
-/** @throws when the writer cannot be loaded or the file cannot be made. */
-export async function saveExport(sheet: ExportSheet, name: string, format: ExportFormat): Promise<void> {
-  const blob =
-    format === 'csv' ? new Blob([csvText(sheet)], { type: 'text/csv;charset=utf-8' }) : await xlsxBlob(sheet);
-  save(blob, name);
+async function blobOf(sheet: ExportSheet, format: ExportFormat, title: string): Promise<Blob> {
+  if (format === 'csv') return new Blob([csvText(sheet)], { type: 'text/csv;charset=utf-8' });
+  if (format === 'json') return new Blob([jsonText(sheet)], { type: 'application/json;charset=utf-8' });
+  return xlsxBlob(sheet, title);
+}
+
+/**
+ * @param title name of the XLSX sheet.
+ * @throws when the writer cannot be loaded or the file cannot be made.
+ */
+export async function saveExport(sheet: ExportSheet, name: string, format: ExportFormat, title: string): Promise<void> {
+  save(await blobOf(sheet, format, title), name);
 }

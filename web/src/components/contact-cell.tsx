@@ -1,7 +1,8 @@
 /** Who is in contact with a company; another office's mark warns before a second one is set. */
-import { RequestFailure } from '../../api/client.ts';
-import { type ContactMark, useContactChange } from '../../api/list-queries.ts';
-import { zhLists } from '../../i18n/zh-lists.ts';
+import { RequestFailure } from '../api/client.ts';
+import { type ContactMark, useContactChange } from '../api/list-queries.ts';
+import { zhLists } from '../i18n/zh-lists.ts';
+import { ContactBadge } from './contact-badge.tsx';
 
 interface CellProps {
   readonly company: string;
@@ -18,9 +19,7 @@ export function ContactCell({ company, mark, office }: CellProps) {
   const set = (confirmed: boolean): void => change.mutate({ kind: 'mark', company, office, revision, confirmed });
   return (
     <div className="contact-cell">
-      {offices.length === 0 ? null : (
-        <span className="contact-badge">{zhLists.contacted(offices.map((entry) => entry.office).join('、'))}</span>
-      )}
+      <ContactBadge offices={offices} office={office} />
       {isMine ? (
         <button
           type="button"

@@ -1,14 +1,15 @@
-/** CSV and XLSX of exactly what the list shows. */
+/** CSV, XLSX and JSON of exactly what a list shows. */
 import { useState } from 'react';
-import type { TargetList } from '../../api/client.ts';
-import { exportFileName } from '../../format/file-name.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import type { ExportSheet } from '../format/export-rows.ts';
+import { exportFileName } from '../format/file-name.ts';
+import { zh } from '../i18n/zh-cn.ts';
+import { zhTargets } from '../i18n/zh-targets.ts';
+import './export-buttons.css';
 import { type ExportFormat, saveExport } from './save-export.ts';
-import { listSubject, targetSheet } from './target-sheet.ts';
 
 type State = { readonly step: 'idle' | 'busy' | 'failed' } | { readonly step: 'done'; readonly name: string };
 
-const LABELS = { csv: zh.action.exportCsv, xlsx: zh.action.exportXlsx } as const;
+const LABELS = { csv: zh.action.exportCsv, xlsx: zh.action.exportXlsx, json: zhTargets.exportJson } as const;
 
 function Report({ state }: { state: State }) {
   if (state.step === 'failed') {
@@ -27,14 +28,24 @@ function Report({ state }: { state: State }) {
   );
 }
 
-/** @param isCurrent false while the rows on the screen are of an earlier question. */
-export function ExportButtons({ list, isCurrent }: { list: TargetList; isCurrent: boolean }) {
+interface ExportProps {
+  /** What the list is, in the file's name and the sheet's. */
+  readonly kind: string;
+  /** What it is about, and the day of its data, in the file's name. */
+  readonly subject: string;
+  readonly asOf: string;
+  readonly makeSheet: () => ExportSheet;
+  /** False while the rows on the screen are of an earlier question, or there are none. */
+  readonly isReady: boolean;
+}
+
+export function ExportButtons({ kind, subject, asOf, makeSheet, isReady }: ExportProps) {
   const [state, setState] = useState<State>({ step: 'idle' });
   const run = async (format: ExportFormat): Promise<void> => {
     setState({ step: 'busy' });
     try {
-      const name = exportFileName(zh.targets.title, listSubject(list), list.version.asOf, format);
-      await saveExport(targetSheet(list, new Date()), name, format);
+      const name = exportFileName(kind, subject, asOf, format);
+      await saveExport(makeSheet(), name, format, kind);
       setState({ step: 'done', name });
     } catch {
       setState({ step: 'failed' });
@@ -43,13 +54,13 @@ export function ExportButtons({ list, isCurrent }: { list: TargetList; isCurrent
   return (
     <div className="export-buttons no-print">
       <Report state={state} />
-      {(['csv', 'xlsx'] as const).map((format) => (
+      {(['csv', 'xlsx', 'json'] as const).map((format) => (
         <button
           key={format}
           type="button"
           className="button"
           data-testid={`export-${format}`}
-          disabled={!isCurrent || state.step === 'busy' || list.rows.length === 0}
+          disabled={!isReady || state.step === 'busy'}
           onClick={() => void run(format)}
         >
           {LABELS[format]}
