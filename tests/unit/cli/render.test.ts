@@ -11,7 +11,7 @@ const readCell = (cell: string): string => (cell.startsWith('"') ? cell.slice(1,
 
 describe('csvCell', () => {
   it('never lets a text start a formula', () => {
-    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1']) expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
+    for (const text of ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\n=1', '＝1', '＋1']) expect(csvCell(text).replace(/^"/, '')).toMatch(/^'/);
     expect(csvCell(-1)).toBe('-1');
   });
 
@@ -19,7 +19,7 @@ describe('csvCell', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '=', '-', '钢', "'") }), (text) => {
         const cell = csvCell(text);
-        expect(readCell(cell)).toBe(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+        expect(readCell(cell)).toBe(/^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text);
         if (/[",\r\n]/.test(text)) expect(cell).toMatch(/^"[^]*"$/);
       }),
     );
