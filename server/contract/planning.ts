@@ -157,8 +157,10 @@ export const scenarioList = z.strictObject({
   ),
 });
 
-/** Places a landing can be put on. */
-export const platformList = z.strictObject({ platforms: z.array(entity) });
+/** Places a landing can be put on. A portfolio puts only firms of its leading chains on a platform that has some. */
+export const platformList = z.strictObject({
+  platforms: z.array(entity.extend({ leadingChains: z.array(entity) })),
+});
 
 export const scenarioSave = z.strictObject({ content: scenarioContent, expectedRevision: z.number().int().min(0) });
 export const scenarioRevision = z.strictObject({ expectedRevision: z.coerce.number().int().min(0) });

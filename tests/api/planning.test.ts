@@ -121,6 +121,10 @@ describe('scenarios', () => {
   it('names the platforms a landing can be put on', async () => {
     const { platforms } = routes.platforms.output.parse((await get('/platforms').expect(200)).body);
     expect(platforms.length).toBeGreaterThan(5);
+    expect(platforms.find(({ id }) => id === 'jinhua-etdz')?.leadingChains).toEqual([
+      { id: 'nev', name: '新能源汽车' },
+    ]);
+    expect(platforms.find(({ id }) => id === 'yiwu-etdz')?.leadingChains).toEqual([]);
   });
 });
 

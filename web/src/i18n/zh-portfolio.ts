@@ -34,6 +34,7 @@ export const zhPortfolio = {
     unlimited: '不限',
     notSet: '待设定',
     leftOut: '不参与',
+    leading: (chains: string) => `只放主导产业的企业：${chains}`,
     sameEveryYear: '各年相同',
     everyYear: '每年',
     byYear: '逐年填写',

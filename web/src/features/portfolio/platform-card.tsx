@@ -126,7 +126,7 @@ function PlatformRows(props: YearProps) {
     const chosen = platforms.filter((one) => (one.id === id ? !isChosen : form.platforms.includes(one.id)));
     onChange({ ...form, platforms: chosen.map((one) => one.id) });
   };
-  return platforms.map(({ id, name }) => (
+  return platforms.map(({ id, name, leadingChains }) => (
     <tr key={id}>
       <th scope="row">
         <label>
@@ -138,6 +138,11 @@ function PlatformRows(props: YearProps) {
           />{' '}
           {name}
         </label>
+        {leadingChains.length === 0 ? null : (
+          <div className="muted leading">
+            {words.platforms.leading(leadingChains.map((chain) => chain.name).join('、'))}
+          </div>
+        )}
       </th>
       {form.platforms.includes(id) ? (
         <BudgetCells {...props} holder={id} name={name} resources={PLATFORM_RESOURCES} />
