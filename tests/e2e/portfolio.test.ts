@@ -45,7 +45,9 @@ describe('a portfolio', () => {
     await session.page().getByText('参数与假设').click();
     expect(await field(`${PARK} ${RESOURCES[0]}`).inputValue()).toBe('210');
     await field('一般企业 用地').fill('60');
-    await session.page().getByText('参数在求解之后改过').waitFor();
+    await session.page().getByText('当前参数与下面结果所用的不同').waitFor();
+    await button('载入结果所用的参数').click();
+    expect(await field('一般企业 用地').inputValue()).toBe('50');
     await button('加入情景').click();
     await session.page().waitForURL(/\/scenario\/.+/);
     await session.page().getByTestId('landing').nth(3).waitFor();

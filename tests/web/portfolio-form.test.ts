@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { budgetField, checkForm, needField } from '../../web/src/features/portfolio/check-form.ts';
+import { formOfInput } from '../../web/src/features/portfolio/form-of-input.ts';
 import { fieldLabel } from '../../web/src/features/portfolio/field-label.ts';
 import {
   budgetKey,
@@ -89,6 +90,48 @@ describe('checkForm', () => {
     const { input } = checkForm(filledForm({ companies: [company], platformsPerGap: '' }));
     expect(input).toMatchObject({ mustLand: ['c1'], companyNeeds: { c1: { landMu: 300 } }, platformsPerGap: null });
     expect(input?.companyNeeds['c1']).not.toHaveProperty('visits');
+  });
+});
+
+describe('formOfInput', () => {
+  const inputOf = (form: PortfolioForm) => {
+    const { input } = checkForm(form);
+    if (!input) throw new Error('the form is faulty');
+    return input;
+  };
+
+  it.each<[string, Partial<PortfolioForm>]>([
+    ['one year', {}],
+    ['the same in every year', { yearCount: '3', keptPercent: '7', gapPercent: '0.1' }],
+    [
+      'firms and gaps that must be',
+      {
+        companies: [
+          { id: 'c1', name: 'c1', mustLand: true, needs: { landMu: '300' } },
+          { id: 'c2', name: 'c2', mustLand: false, needs: { fundCny: '12.5' } },
+        ],
+        mustClose: [{ id: 'nev/bms', name: 'nev/bms' }],
+        platformsPerGap: '',
+        frontierOf: 'landMu',
+      },
+    ],
+  ])('asks again what was asked: %s', (_, change) => {
+    const input = inputOf(filledForm(change));
+    const form = formOfInput(input);
+    expect(form && checkForm(form)).toEqual({ input, faults: [] });
+    expect(form?.isSameEveryYear).toBe(true);
+  });
+
+  it('keeps budgets that differ by year apart', () => {
+    const split = withSameYears(filledForm({ yearCount: '2' }), false);
+    const input = inputOf({ ...split, budgets: { ...split.budgets, [budgetKey(CITY, 'visits', '2028')]: '3' } });
+    const form = formOfInput(input);
+    expect(form?.isSameEveryYear).toBe(false);
+    expect(form && checkForm(form).input).toEqual(input);
+  });
+
+  it('knows no form for years with a gap between them', () => {
+    expect(formOfInput({ ...inputOf(filledForm()), years: [2027, 2030] })).toBeNull();
   });
 });
 

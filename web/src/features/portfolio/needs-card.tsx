@@ -1,4 +1,5 @@
 /** What a firm is taken to need, and the firms for which it is something else or which must land. */
+import { useCompany } from '../../api/queries.ts';
 import { PickBox } from '../../components/pick-box.tsx';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
 import { AmountCell } from './amount-cell.tsx';
@@ -14,7 +15,8 @@ interface CompanyRowProps {
 }
 
 function CompanyRow({ company, onChange, onRemove }: CompanyRowProps) {
-  const { id, name, mustLand, needs } = company;
+  const { id, mustLand, needs } = company;
+  const name = useCompany(id).data?.name ?? company.name;
   return (
     <tr>
       <th scope="row">

@@ -13,6 +13,7 @@ import { useUrlState } from '../../components/url-state.ts';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
 import { checkForm, type FormFault } from './check-form.ts';
 import { fieldLabel } from './field-label.ts';
+import { formOfInput } from './form-of-input.ts';
 import { elementId, FaultsShown, faultText } from './form-field.tsx';
 import { JobProgress } from './job-progress.tsx';
 import { isSameQuestion } from './plan-words.ts';
@@ -75,14 +76,29 @@ function FormCards({ form, onChange }: { form: PortfolioForm; onChange: (form: P
   );
 }
 
-function Job({ job, isStale }: { job: PortfolioJob; isStale: boolean }) {
+interface JobProps {
+  readonly job: PortfolioJob;
+  /** The form asks something else. */
+  readonly isStale: boolean;
+  readonly onLoad: (form: PortfolioForm) => void;
+}
+
+function Job({ job, isStale, onLoad }: JobProps) {
   const { state, failure, result, input } = job;
+  const form = formOfInput(input);
   if (state === 'running') return <JobProgress job={job} />;
   return (
     <>
       {isStale ? (
-        <p role="status" className="plan-note">
+        <p role="status" className="plan-note no-print">
           {words.job.stale}
+          {form === null ? null : (
+            <span>
+              <button type="button" className="button" onClick={() => onLoad(form)}>
+                {words.job.load}
+              </button>
+            </span>
+          )}
         </p>
       ) : null}
       {failure ? (
@@ -98,7 +114,12 @@ function Job({ job, isStale }: { job: PortfolioJob; isStale: boolean }) {
 const isGone = (error: Error | null): boolean =>
   error instanceof RequestFailure && error.problem?.code === 'portfolio_not_found';
 
-function JobPart({ id, asked }: { id: string; asked: PortfolioJob['input'] | null }) {
+interface JobPartProps extends Pick<JobProps, 'onLoad'> {
+  readonly id: string;
+  readonly asked: PortfolioJob['input'] | null;
+}
+
+function JobPart({ id, asked, onLoad }: JobPartProps) {
   const query = usePortfolioJob(id);
   if (isGone(query.error)) {
     return (
@@ -107,7 +128,11 @@ function JobPart({ id, asked }: { id: string; asked: PortfolioJob['input'] | nul
       </p>
     );
   }
-  return <Answer query={query}>{(job) => <Job job={job} isStale={!isSameQuestion(asked, job.input)} />}</Answer>;
+  return (
+    <Answer query={query}>
+      {(job) => <Job job={job} isStale={!isSameQuestion(asked, job.input)} onLoad={onLoad} />}
+    </Answer>
+  );
 }
 
 interface StartBarProps {
@@ -176,7 +201,9 @@ export function PortfolioPage() {
         <FaultSummary faults={faults} form={form} />
       </StartBar>
       {start.error ? <FailureNote error={start.error} onRetry={run} /> : null}
-      {values.job === undefined ? null : <JobPart key={values.job} id={values.job} asked={checked.input} />}
+      {values.job === undefined ? null : (
+        <JobPart key={values.job} id={values.job} asked={checked.input} onLoad={change} />
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** Rules of the choice and how long to look for it. */
+import { useSegmentNames } from '../../api/scenario-queries.ts';
 import { PickBox } from '../../components/pick-box.tsx';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
 import { FormField } from './form-field.tsx';
@@ -8,12 +9,17 @@ import type { CardProps } from './scope-card.tsx';
 const RULES = ['platformsPerGap', 'keptPercent', 'gapPercent', 'seconds', 'alternatives'] as const;
 
 function MustClose({ form, onChange }: CardProps) {
+  const segments = useSegmentNames().data?.segments ?? [];
+  const chosen = form.mustClose.map(({ id, name }) => ({
+    id,
+    name: segments.find(({ segmentId }) => segmentId === id)?.segment ?? name,
+  }));
   return (
     <div className="must-close">
       <h3>{words.rules.mustClose}</h3>
-      {form.mustClose.length === 0 ? null : (
+      {chosen.length === 0 ? null : (
         <ul className="chips">
-          {form.mustClose.map(({ id, name }) => (
+          {chosen.map(({ id, name }) => (
             <li key={id}>
               {name}{' '}
               <button
