@@ -9,15 +9,18 @@ import { join } from 'node:path';
 import { evaluatePresenceCoverage } from '../server/cli/evaluate-presence-coverage.ts';
 import { evaluatePresenceText } from '../server/cli/evaluate-presence-text.ts';
 import { AS_OF_YEAR, coarseEntryCells, fineEntryCells } from './backtest/entry-trees.ts';
+import { thinnedSeed } from './backtest/thinned-seed.ts';
+import { readSeed } from '../server/store/seed/read-seed.ts';
 import { backtestPage } from './backtest/page.ts';
 import type { BacktestFigures } from './backtest/page.ts';
 import { readCoverageCells, scoreCoverage } from './backtest/score-coverage.ts';
 import { scoreEntry } from './backtest/score-entry.ts';
 import { readTextCells, scoreText } from './backtest/score-text.ts';
 
-const PAGE = join(import.meta.dirname, '..', 'docs', 'backtest.md');
+const ROOT = join(import.meta.dirname, '..');
+const PAGE = join(ROOT, 'docs', 'backtest.md');
 
-function main([evalDir, page = PAGE]: readonly string[]): void {
+async function main([evalDir, page = PAGE]: readonly string[]): Promise<void> {
   if (evalDir === undefined) throw new Error('usage: npm run backtest -- EVAL_DIR [PAGE]');
   const workDir = mkdtempSync(join(tmpdir(), 'liantu-backtest-'));
   try {
@@ -30,6 +33,7 @@ function main([evalDir, page = PAGE]: readonly string[]): void {
         fine: scoreEntry(fineEntryCells(entryDir, workDir)),
         coarse: scoreEntry(coarseEntryCells(entryDir, workDir)),
         asOfYear: AS_OF_YEAR,
+        thinned: thinnedSeed(await readSeed(join(ROOT, 'graph-seed'))),
       }),
     );
     console.log(`written: ${page}`);
@@ -55,4 +59,4 @@ function coverageFigures(dataDir: string, workDir: string): BacktestFigures['cov
   });
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -3,6 +3,7 @@ import type { CoverageFigures } from './score-coverage.ts';
 import type { EntryFigures } from './score-entry.ts';
 import type { TextFigures } from './score-text.ts';
 import type { Interval } from './figures.ts';
+import type { ThinnedFigures } from './thinned-seed.ts';
 
 export interface BacktestFigures {
   readonly text: TextFigures;
@@ -11,6 +12,7 @@ export interface BacktestFigures {
   readonly fine: EntryFigures;
   readonly coarse: EntryFigures;
   readonly asOfYear: number;
+  readonly thinned: readonly ThinnedFigures[];
 }
 
 export function backtestPage(figures: BacktestFigures): string {
@@ -18,6 +20,7 @@ export function backtestPage(figures: BacktestFigures): string {
     introduction(figures.asOfYear),
     textSection(figures.text),
     ...figures.coverage.map(({ kind, figures }) => coverageSection(kind, figures)),
+    thinnedSection(figures.thinned),
     entrySection('Entry, fine tree', figures.fine, FINE_NOTE, fineBars(figures.fine)),
     entrySection('Entry, coarse tree', figures.coarse, COARSE_NOTE, coarseBars(figures.coarse)),
   ].join('\n');
@@ -51,7 +54,7 @@ const least = (name: string, value: number, bar: number): Bar => ({ name, value,
 const most = (name: string, value: number, bar: number): Bar => ({ name, value, bar: { side: 'most', value: bar } });
 const plain = (name: string, value: number): Bar => ({ name, value, bar: null });
 
-const printed = (value: number): string => value.toFixed(3);
+const printed = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(3));
 const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -140,6 +143,34 @@ ${table(
     ...[band.cost, band.costOfCountZero, band.hiddenCalledMissing, band.heldOutRecall, band.unknown].map(printed),
   ]),
 )}
+`;
+}
+
+function thinnedSection(figures: readonly ThinnedFigures[]): string {
+  const cells = (one: ThinnedFigures['comparable']): string[] =>
+    [one.cost, 1 - one.falseGapShare, one.unknown, one.ece].map(printed);
+  return `## Presence on the product's own graph, thinned
+
+The product judges a segment by the directory model above where its graph declares a list to hold nearly all the country's firms of a chain, and by comparable segments (group, chain, city) elsewhere, as on the seed, whose lists of companies elsewhere are an editor's choice of targets. Here the seed's known local companies are taken for all there are; a share of them is left to see, and the unseen segments of the chains modelled in full are judged both ways. Truth is what the whole list shows, so real firms that no list knows count as wrong 不知 or right 缺.
+
+${table(
+  [
+    'share left',
+    'cells',
+    'count = 0 costs',
+    ...['cost', 'precision of 缺', '不知', 'calibration error'].map((name) => `comparable segments: ${name}`),
+    ...['cost', 'precision of 缺', '不知', 'calibration error'].map((name) => `directory: ${name}`),
+  ],
+  figures.map(({ kept, comparable, directory }) => [
+    kept.toFixed(2),
+    String(comparable.cells),
+    printed(comparable.costOfCountZero),
+    ...cells(comparable),
+    ...cells(directory),
+  ]),
+)}
+
+**Misses.** On this truth the product's way is nowhere cheaper than calling everything unseen 缺; with a fifth of the firms left it says 不知 of everything and costs more. That is deliberate: the list taken for the truth is itself estimated to hold two fifths to a half of the real firms, so part of what counts as a right 缺 here is wrong in the city, and without an audit a coverage of a fifth proves no absence.
 `;
 }
 

@@ -42,6 +42,10 @@ function proofLines({ presence }: SegmentDetail): string[] {
     ...presence.coverageBasis.map((basis) => `  ${basis}`),
     `先验概率 ${percent(presence.prior)}；若有，预计 ${presence.expectedFirms.toFixed(1)} 家`,
     `高于 ${percent(thresholds.present)} 判为有，低于 ${percent(thresholds.absent)} 判为缺，其间为不知；低于 ${percent(thresholds.exportAbsent)} 可对外使用`,
+    ...(presence.unseenFirms ?? []).map(
+      ({ firms, rate, coverage }) =>
+        `  全国名录另有同类企业 ${firms} 家：每家在本市的先验 ${percent(rate)}，在则被名录收录的可能 ${percent(coverage)}`,
+    ),
     `公式 ${presence.formula}`,
   ];
 }

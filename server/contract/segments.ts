@@ -77,6 +77,10 @@ export const segmentDetail = z.strictObject({
     coverageBasis: z.array(z.string()),
     prior: z.number(),
     expectedFirms: z.number(),
+    /** Firms of a national directory that no list shows in the city, alike ones together; null without a directory. */
+    unseenFirms: z
+      .array(z.strictObject({ firms: z.number().int(), rate: z.number(), coverage: z.number() }))
+      .nullable(),
     thresholds: z.strictObject({ present: z.number(), absent: z.number(), exportAbsent: z.number() }),
     evidence: z.array(evidenceView),
   }),

@@ -58,12 +58,19 @@ export function combineLists(lists: readonly ListCoverage[]): ChainCoverage {
   return { kappa: Math.min(MAX_COVERAGE, 1 - unseen), audited, lists: ordered };
 }
 
-function listCoverage(list: CompanyList, claim: CompanyList['coverage'][number], reach: number): ListCoverage {
-  const { found, of } = claim.audit ?? { found: 0, of: 0 };
-  const share = (claim.share * COVERAGE_ESTIMATE_DRAWS + found) / (COVERAGE_ESTIMATE_DRAWS + of);
+type Claim = CompanyList['coverage'][number];
+
+/** What a list says it holds of a chain, mixed with its audit where there is one, 0-1. */
+export function claimedShare({ share, audit }: Claim): number {
+  const { found, of } = audit ?? { found: 0, of: 0 };
+  return (share * COVERAGE_ESTIMATE_DRAWS + found) / (COVERAGE_ESTIMATE_DRAWS + of);
+}
+
+function listCoverage(list: CompanyList, claim: Claim, reach: number): ListCoverage {
+  const of = claim.audit?.of ?? 0;
   return {
     listId: list.id,
-    share: share * reach,
+    share: claimedShare(claim) * reach,
     audited: of / (COVERAGE_ESTIMATE_DRAWS + of),
     basis: `${list.title}：${claim.basis}`,
     sourceIds: list.provenance.sourceIds,

@@ -103,5 +103,13 @@ export const DIRECTORY = {
   rounds: 60,
 } as const;
 
+/**
+ * Share of a chain's firms in the country, 0-1, from which a list of companies elsewhere counts as a directory of the
+ * chain (national-directory.ts). Below it the list is somebody's choice, and how many firms it names of a segment says
+ * nothing. On the seed's own choice of targets, thinned local lists are told no better with the directory model than
+ * with comparable segments (`npm run backtest`), on a full directory far better.
+ */
+export const DIRECTORY_LEAST_SHARE = 0.8;
+
 /** An audit of a list per chain counts (found + 1) / (of + 2): Laplace's rule; without an audit, .5. */
 export const AUDIT_PRIOR = { found: 1, of: 2 } as const;

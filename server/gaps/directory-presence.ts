@@ -2,13 +2,15 @@
 import { DIRECTORY_PRIORITY } from './directory-coefficients.ts';
 import { directoryRates } from './directory-rates.ts';
 import type { DirectoryCity, DirectoryFirm } from './directory-rates.ts';
-import { decidePresence, posteriorAfterNothing } from './presence.ts';
-import type { PresenceVerdict } from './types.ts';
+import { decidePresence, probabilityHidden } from './presence.ts';
+import type { PresenceVerdict, UnseenFirms } from './types.ts';
 
 export interface DirectoryPresence {
   /** P(a firm we do not see does the segment here), 0-1; 1 where one is seen. */
   readonly probability: number;
   readonly verdict: PresenceVerdict;
+  /** Firms of the segment that are not seen, ascending by coverage and rate. */
+  readonly unseenFirms: readonly UnseenFirms[];
   /** Firms of the segment that the city's strengths would lead one to expect, seen or not. */
   readonly expectedFirms: number;
   /** Mean number of segments that the segment's firms do. */
@@ -18,9 +20,8 @@ export interface DirectoryPresence {
 }
 
 /**
- * Presence of every segment of the directory. Each unseen firm is there with the posterior of its rate after looking
- * with its coverage and finding nothing; a segment is present when any of its firms is:
- * p = 1 - product over its unseen firms of (1 - posterior).
+ * Presence of every segment of the directory: present when one of its firms is seen, else with the probability that
+ * one of them is there unseen (presence.ts).
  */
 export function directoryPresence(
   directory: readonly DirectoryFirm[],
@@ -31,41 +32,44 @@ export function directoryPresence(
   directory.forEach((firm, index) => {
     const rate = rates[index] ?? 0;
     const isSeen = city.observed.has(firm.id);
-    const unseen = isSeen ? 1 : 1 - posteriorAfterNothing(rate, city.coverageOf(firm.primaryChain), 1);
+    const coverage = city.coverageOf(firm.primaryChain);
     for (const segment of firm.segments) {
-      const before = sums.get(segment) ?? NOTHING;
-      sums.set(segment, {
-        isSeen: before.isSeen || isSeen,
-        unseen: before.unseen * unseen,
-        expected: before.expected + rate,
-        firms: before.firms + 1,
-        breadth: before.breadth + firm.segments.length,
-      });
+      const sum = sums.get(segment) ?? { isSeen: false, unseen: new Map(), expected: 0, firms: 0, breadth: 0 };
+      sums.set(segment, sum);
+      sum.isSeen ||= isSeen;
+      sum.expected += rate;
+      sum.firms += 1;
+      sum.breadth += firm.segments.length;
+      if (!isSeen) addUnseen(sum.unseen, rate, coverage);
     }
   });
   return new Map([...sums].map(([segment, total]) => [segment, presenceOf(total)]));
 }
 
 interface Sums {
-  readonly isSeen: boolean;
-  /** P(none of the unseen firms is there). */
-  readonly unseen: number;
-  readonly expected: number;
-  readonly firms: number;
-  readonly breadth: number;
+  isSeen: boolean;
+  /** Unseen firms by coverage and rate. */
+  readonly unseen: Map<string, UnseenFirms>;
+  expected: number;
+  firms: number;
+  breadth: number;
 }
 
-const NOTHING: Sums = { isSeen: false, unseen: 1, expected: 0, firms: 0, breadth: 0 };
+function addUnseen(unseen: Map<string, UnseenFirms>, rate: number, coverage: number): void {
+  const key = `${coverage} ${rate}`;
+  unseen.set(key, { firms: (unseen.get(key)?.firms ?? 0) + 1, rate, coverage });
+}
 
 function presenceOf(total: Sums): DirectoryPresence {
-  const probability = total.isSeen ? 1 : 1 - total.unseen;
+  const unseenFirms = [...total.unseen.values()].sort((a, b) => a.coverage - b.coverage || a.rate - b.rate);
+  const probability = total.isSeen ? 1 : probabilityHidden(unseenFirms);
   const features = { expectedFirms: total.expected, breadth: total.breadth / total.firms };
   const { intercept, weights } = DIRECTORY_PRIORITY;
   const priority = directoryPriorityVector(features).reduce(
     (sum, value, index) => sum + value * (weights[index] ?? 0),
     intercept,
   );
-  return { probability, verdict: decidePresence(probability), ...features, priority };
+  return { probability, verdict: decidePresence(probability), unseenFirms, ...features, priority };
 }
 
 /** The inputs of the priority, in the order of its weights. */

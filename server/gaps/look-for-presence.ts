@@ -7,6 +7,7 @@ import { coverageByChain } from './coverage.ts';
 import type { ChainCoverage } from './coverage.ts';
 import { EXPECTED_FIRMS, LOCAL_COMPANY_FLOOR, PRIOR } from './defaults.ts';
 import { evidenceAgainst, evidenceFor } from './evidence.ts';
+import { directoryExpectations } from './national-directory.ts';
 import { assessPresence, latestOverrides, probabilitySeen } from './presence.ts';
 import { expectations } from './prior.ts';
 import type { EvidenceItem, GapInputs, PresenceAssessment, PresenceProof } from './types.ts';
@@ -26,6 +27,7 @@ export function lookForPresence(snapshot: GraphSnapshot, inputs: GapInputs): Pre
   const coverageOf = coverageByChain(snapshot);
   const overrides = latestOverrides(inputs.overrides);
   const searched = searchedCompanies(snapshot);
+  const directory = directoryExpectations(snapshot, (chainId) => coverageOf(chainId).kappa);
   const presence = new Map<SegmentId, PresenceAssessment>();
   const localCompanies = new Map<SegmentId, readonly Company[]>();
   for (const [chainId, segments] of groupBy(snapshot.data.segments, (segment) => segment.chainId)) {
@@ -38,9 +40,10 @@ export function lookForPresence(snapshot: GraphSnapshot, inputs: GapInputs): Pre
       sights.filter(({ segment }) => hasWords(segment)),
       coverage,
     );
-    for (const { id } of segments) {
+    for (const segment of segments) {
+      const { id } = segment;
       const evidence = found.get(id) ?? [];
-      const expectation = expected.get(id);
+      const expectation = hasWords(segment) ? (directory.get(id) ?? expected.get(id)) : undefined;
       const proof = expectation
         ? { searched, coverageBasis: basis, ...expectation, evidence: [...evidence, ...against] }
         : { searched, coverageBasis: [], ...UNEXPECTED, evidence };
@@ -55,7 +58,7 @@ const hasWords = ({ name, aliases, products }: Segment): boolean =>
   [name, ...aliases, ...products].some((word) => word.trim() !== '');
 
 /** What is expected of a segment nobody can look for. */
-const UNEXPECTED = { prior: PRIOR.base, expectedFirms: EXPECTED_FIRMS.base } as const;
+const UNEXPECTED = { prior: PRIOR.base, expectedFirms: EXPECTED_FIRMS.base, unseenFirms: null } as const;
 
 function sightOf(evidence: readonly EvidenceItem[]): { seen: number; firms: number } {
   const firms = evidence.reduce((sum, item) => sum + (item.companyId === undefined ? 0 : item.probability), 0);

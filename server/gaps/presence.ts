@@ -1,10 +1,18 @@
 /** The three-valued verdict: posterior, decision, and its recomputation from the proof alone. */
 import type { SegmentId } from '../graph/ids.ts';
 import { MAX_COVERAGE, THRESHOLDS } from './defaults.ts';
-import type { EvidenceItem, PresenceAssessment, PresenceOverride, PresenceProof, PresenceVerdict } from './types.ts';
+import type {
+  EvidenceItem,
+  PresenceAssessment,
+  PresenceOverride,
+  PresenceProof,
+  PresenceVerdict,
+  UnseenFirms,
+} from './types.ts';
 
-/** Name and version of the formula below; changes when the formula does. */
-export const PRESENCE_FORMULA = 'posterior-2';
+/** Names and versions of the formulas below; they change when the formulas do. */
+const PRESENCE_FORMULA = 'posterior-2';
+const DIRECTORY_FORMULA = 'directory-1';
 
 /**
  * P(present) after looking and finding nothing: p0 = pi (1-kappa)^n / (pi (1-kappa)^n + 1 - pi).
@@ -13,6 +21,19 @@ export const PRESENCE_FORMULA = 'posterior-2';
 export function posteriorAfterNothing(prior: number, coverage: number, expectedFirms: number): number {
   const unseen = prior * (1 - coverage) ** expectedFirms;
   return unseen === 0 && prior >= 1 ? 1 : unseen / (unseen + 1 - prior);
+}
+
+/**
+ * P(one of the unseen firms is there after all), 0-1: each has the posterior of its rate after looking with its
+ * coverage and finding nothing; 1 - product of (1 - posterior).
+ */
+export function probabilityHidden(unseen: readonly UnseenFirms[]): number {
+  return (
+    1 -
+    unseen.reduce((product, { firms, rate, coverage }) => {
+      return product * (1 - posteriorAfterNothing(rate, coverage, 1)) ** firms;
+    }, 1)
+  );
 }
 
 /**
@@ -37,7 +58,9 @@ export function decidePresence(
 
 /**
  * P(present) and verdict from the proof alone:
- * kappa = min(MAX_COVERAGE, 1 - product of the probabilities against), p = 1 - (1 - p0) (1 - probabilitySeen). An override in the proof is shown there but is no factor.
+ * kappa = min(MAX_COVERAGE, 1 - product of the probabilities against), p = 1 - (1 - p0) (1 - probabilitySeen), with p0
+ * from pi, kappa and n, or from the unseen firms where there is a directory; there at most the threshold of 有, since
+ * what nobody has seen is not put on a map as present. An override in the proof is shown there but is no factor.
  */
 export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formula' | 'searched' | 'coverageBasis'>): {
   readonly probability: number;
@@ -47,7 +70,10 @@ export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formu
   const factors = proof.evidence.filter((item) => item.source !== 'override');
   const unseen = factors.reduce((product, item) => (item.side === 'against' ? product * item.probability : product), 1);
   const coverage = Math.min(MAX_COVERAGE, 1 - unseen);
-  const p0 = posteriorAfterNothing(proof.prior, coverage, proof.expectedFirms);
+  const p0 =
+    proof.unseenFirms === null
+      ? posteriorAfterNothing(proof.prior, coverage, proof.expectedFirms)
+      : Math.min(proof.thresholds.present, probabilityHidden(proof.unseenFirms));
   const probability = 1 - (1 - p0) * (1 - probabilitySeen(factors));
   return { probability, coverage, verdict: decidePresence(probability, proof.thresholds) };
 }
@@ -66,7 +92,13 @@ export function assessPresence(
     probability,
     exportGrade: inForce === '缺' && (override !== null || probability < THRESHOLDS.exportAbsent),
     override,
-    proof: { ...parts, evidence, formula: PRESENCE_FORMULA, coverage, thresholds: THRESHOLDS },
+    proof: {
+      ...parts,
+      evidence,
+      formula: parts.unseenFirms === null ? PRESENCE_FORMULA : DIRECTORY_FORMULA,
+      coverage,
+      thresholds: THRESHOLDS,
+    },
   };
 }
 

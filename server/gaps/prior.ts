@@ -8,6 +8,7 @@ import type { SegmentId } from '../graph/ids.ts';
 import { groupBy } from '../graph/snapshot.ts';
 import type { ChainCoverage } from './coverage.ts';
 import { EXPECTED_FIRMS, PRIOR } from './defaults.ts';
+import type { UnseenFirms } from './types.ts';
 
 /** What is known of one segment from its own evidence alone. */
 export interface SegmentSight {
@@ -23,6 +24,7 @@ export interface Expectation {
   readonly prior: number;
   /** n, firms. */
   readonly expectedFirms: number;
+  readonly unseenFirms: readonly UnseenFirms[] | null;
 }
 
 interface Sums {
@@ -51,7 +53,7 @@ export function expectations(
       const detectable = 1 - (1 - coverage.kappa) ** expectedFirms;
       const chainPrior = shrink(chain, detectable, PRIOR.base, PRIOR.chainWeight);
       const prior = shrink(inGroup.get(segment.id) ?? NOTHING, detectable, chainPrior, PRIOR.groupWeight);
-      return [segment.id, { prior: Math.min(PRIOR.most, Math.max(least, prior)), expectedFirms }];
+      return [segment.id, { prior: Math.min(PRIOR.most, Math.max(least, prior)), expectedFirms, unseenFirms: null }];
     }),
   );
 }

@@ -59,6 +59,15 @@ export interface EvidenceItem {
   readonly asOf: string;
 }
 
+/** Firms that are alike in all that the directory model knows of them. */
+export interface UnseenFirms {
+  readonly firms: number;
+  /** P(such a firm is in the city) before looking, 0-1. */
+  readonly rate: number;
+  /** P(our lists would show it if it were), 0-1. */
+  readonly coverage: number;
+}
+
 /** Enough to recompute the verdict. */
 export interface PresenceProof {
   /** Names of the formula and its version, e.g. `posterior-1`. */
@@ -72,6 +81,9 @@ export interface PresenceProof {
   readonly prior: number;
   /** n: firms expected when present. */
   readonly expectedFirms: number;
+  /** Firms of a national directory that do the segment and that no list shows here; null where the graph holds no
+   * such directory of the chain, and pi rests on comparable segments. */
+  readonly unseenFirms: readonly UnseenFirms[] | null;
   readonly evidence: readonly EvidenceItem[];
   /** Thresholds in force, 0-1. */
   readonly thresholds: { readonly present: number; readonly absent: number; readonly exportAbsent: number };

@@ -80,6 +80,7 @@ function presenceView(state: GraphState, assessment: SegmentAssessment): Segment
     coverageBasis: [...proof.coverageBasis],
     prior: proof.prior,
     expectedFirms: proof.expectedFirms,
+    unseenFirms: proof.unseenFirms?.map((alike) => ({ ...alike })) ?? null,
     thresholds: { ...proof.thresholds },
     evidence: proof.evidence.map((item) => evidenceView(state, item)),
   };

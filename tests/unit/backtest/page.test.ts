@@ -77,6 +77,7 @@ describe('the page', () => {
     text,
     coverage: [{ kind: 'random' as const, figures: coverage }],
     ...{ fine: entry, coarse: entry, asOfYear: 2012 },
+    thinned: [{ kept: 0.5, comparable: coverage, directory: coverage }],
   };
   const page = backtestPage(figures);
 
@@ -85,7 +86,7 @@ describe('the page', () => {
     expect(page).toContain('a local firm reaching listed scale, not an inbound investment');
     expect(page).toContain('| F1, two-valued | 0.500 | ≥ 0.600 | **missed** |');
     expect(page).toContain('| 不知 | 0.167 | ≤ 0.450 | met |');
-    expect(page.match(/\*\*Misses\.\*\*/g)).toHaveLength(4);
+    expect(page.match(/\*\*Misses\.\*\*/g)).toHaveLength(5);
   });
 
   it('is equal for equal figures', () => {

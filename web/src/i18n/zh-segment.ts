@@ -5,5 +5,7 @@ export const zhSegment = {
   planSilent: '未点名',
   shareFor: '百分数：确实从事这个环节的把握',
   shareAgainst: '百分数：若本地有，这份名录仍看不到它的可能',
+  unseen: (firms: number, rate: string, coverage: string): string =>
+    `全国名录另有同类企业 ${firms} 家：每家在本市的先验 ${rate}，在则被名录收录的可能 ${coverage}`,
   exportAt: (share: string): string => `低于 ${share} 才可对外使用`,
 } as const;

@@ -92,6 +92,9 @@ export function PresenceProof({ detail }: { detail: SegmentDetail }) {
         {presence.coverageBasis.map((basis) => (
           <li key={basis}>{basis}</li>
         ))}
+        {presence.unseenFirms?.map(({ firms, rate, coverage }) => (
+          <li key={`${rate}:${coverage}`}>{words.unseen(firms, percent(rate), percent(coverage))}</li>
+        ))}
       </ul>
       <EvidenceList
         title={zh.segment.evidenceFor}
