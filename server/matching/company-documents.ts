@@ -1,6 +1,9 @@
 /** Companies and segments of the graph as the ranker's documents and queries. */
 import type { Company, Segment } from '../graph/entities.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
+import { stripLegalForms } from '../text/company-name.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { stripFormulas } from '../text/registered-scope.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import type { RankingQuery } from './ranker.ts';
 
@@ -27,4 +30,13 @@ export function segmentQuery(segment: Segment): RankingQuery {
     expansions: [...segment.aliases, ...segment.products],
     parent: segment.group,
   };
+}
+
+/** Characters of a phrase that are looked at: five pages; a segment's description has a few lines. */
+const MAX_PHRASE = 10_000;
+
+/** A free phrase asks without the words that every company's name and scope have; nothing may be left of it. */
+export function phraseQuery(text: string): RankingQuery {
+  const phrase = stripLegalForms(stripFormulas(normaliseText(text.slice(0, MAX_PHRASE))));
+  return { id: 'phrase', text: phrase, expansions: [], parent: null };
 }

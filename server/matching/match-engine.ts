@@ -5,11 +5,9 @@
 import type { Operation, Segment } from '../graph/entities.ts';
 import type { ChainId, CompanyId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
-import { stripFormulas } from '../text/registered-scope.ts';
 import { tokenise } from '../text/tokenise.ts';
-import { companyDocuments } from './company-documents.ts';
+import { companyDocuments, phraseQuery } from './company-documents.ts';
 import { exactScores, pooledScores } from './company-scores.ts';
 import type { CompanyScores, PooledChains } from './company-scores.ts';
 import { EVIDENCE_FLOOR } from './defaults.ts';
@@ -64,8 +62,6 @@ export interface MatchEngine {
 type ChainScores = ReadonlyMap<SegmentId, LeafScores>;
 
 const DEFAULT_LIMIT = 50;
-/** Characters of a phrase that are looked at: five pages; a segment's description has a few lines. */
-const MAX_PHRASE = 10_000;
 const MAX_SHOWN_QUERY = 200;
 
 export interface MatchOptions {
@@ -112,9 +108,7 @@ class SnapshotMatchEngine implements MatchEngine {
   }
 
   rankForPhrase(text: string, { limit = DEFAULT_LIMIT }: RankOptions = {}): TargetRanking {
-    const phrase = stripLegalForms(stripFormulas(normaliseText(text.slice(0, MAX_PHRASE))));
-    const query: RankingQuery = { id: 'phrase', text: phrase, expansions: [], parent: null };
-    const found = this.#companyTexts().scores.ofPhrase(query);
+    const found = this.#companyTexts().scores.ofPhrase(phraseQuery(text));
     const shown = text.slice(0, MAX_SHOWN_QUERY);
     return this.#ranking(null, shown, found, null, this.#featureReader(found), limit);
   }

@@ -11,6 +11,7 @@
 import { stripLevelMark } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { compact, forEachToken, holdsPhrase } from '../text/tokenise.ts';
+import { combineParts, inverseMax, withoutNoise } from './combine-parts.ts';
 import { CorpusIndex } from './corpus-index.ts';
 import type { CorpusWeights } from './corpus-index.ts';
 import { COMPETITION_TEMPERATURE, NEIGHBOURS, PHRASE_WEIGHTS, TREE_WEIGHTS } from './defaults.ts';
@@ -183,28 +184,8 @@ export class Ranker implements TermSource {
       phrase: phraseMatches(corpus, query, weights.phraseBonus),
       total: new Float64Array(size),
     };
-    this.#combine(scores, weights);
+    combineParts(scores, weights, (base) => this.#neighboursFor(base));
     return { ...scores, competition: new Float64Array(size) };
-  }
-
-  /** Weighs the parts in place and sums them. */
-  #combine(scores: Omit<QueryScores, 'competition'>, weights: RankingWeights): void {
-    const { words, parent, feedback, neighbours, phrase, total } = scores;
-    const { wordShare, neighbourShare } = weights;
-    const base = words.map((value, d) => wordShare * (value + (parent[d] ?? 0)) + (1 - wordShare) * (feedback[d] ?? 0));
-    const { starts, neighbours: ends, weights: edges } = this.#neighboursFor(base);
-    const unit = inverseMax(base);
-    const own = unit * (1 - neighbourShare);
-    for (let d = 0; d < total.length; d += 1) {
-      let around = 0;
-      for (let i = starts[d] ?? 0; i < (starts[d + 1] ?? 0); i += 1)
-        around += unit * (edges[i] ?? 0) * (base[ends[i] ?? 0] ?? 0);
-      words[d] = own * wordShare * (words[d] ?? 0);
-      parent[d] = own * wordShare * (parent[d] ?? 0);
-      feedback[d] = own * (1 - wordShare) * (feedback[d] ?? 0);
-      neighbours[d] = neighbourShare * around;
-      total[d] = (words[d] ?? 0) + (parent[d] ?? 0) + (feedback[d] ?? 0) + (neighbours[d] ?? 0) + (phrase[d] ?? 0);
-    }
   }
 
   /** The neighbour graph; in a corpus too large for one, that of the best documents of the query. */
@@ -256,17 +237,6 @@ function sumImpacts(corpus: CorpusWeights, terms: readonly number[]): Float64Arr
     }
   }
   return sums;
-}
-
-/** Scores that differ by rounding only are equal, so that the order of summation never chooses an example. */
-function withoutNoise(scores: Float64Array): Float64Array {
-  return scores.map((score) => Math.round(score * 1e9) / 1e9);
-}
-
-function inverseMax(values: Float64Array): number {
-  let max = 0;
-  for (const value of values) if (value > max) max = value;
-  return max > 0 ? 1 / max : 0;
 }
 
 function phraseMatches(corpus: CorpusWeights, query: RankingQuery, bonus: number): Float64Array {

@@ -1,16 +1,10 @@
 /** Which documents of a pool are alike: the neighbour graph of the exact form, sought in the pool only. */
 import { NEIGHBOURS } from '../defaults.ts';
+import type { NeighbourGraph } from '../neighbour-graph.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { kthGreatest } from './kth-greatest.ts';
 import type { NumberList } from './number-list.ts';
 import type { PoolRows } from './pool-rows.ts';
-
-/** Neighbours of document i are [i x NEIGHBOURS.count, ... + lengths[i]); the weights of one document sum to 1. */
-export interface PoolNeighbours {
-  readonly lengths: Uint8Array;
-  readonly neighbours: Uint32Array;
-  readonly weights: Float64Array;
-}
 
 /** Rows of a sparse matrix: row r has the entries [starts[r], starts[r + 1]). */
 interface SparseRows {
@@ -20,12 +14,12 @@ interface SparseRows {
 }
 
 /** The nearest of each document among the others, by cosine over their heaviest terms; ties by place. */
-export function poolNeighbours(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList): PoolNeighbours {
+export function poolNeighbours(pool: PoolRows, vocabulary: Vocabulary, documentFrequency: NumberList): NeighbourGraph {
   const heavy = heaviestTerms(pool, vocabulary, documentFrequency);
   const lists = transpose(heavy, pool.placeOf.count);
   const count = pool.ids.length;
-  const graph: PoolNeighbours = {
-    lengths: new Uint8Array(count),
+  const graph: NeighbourGraph = {
+    starts: new Uint32Array(count + 1),
     neighbours: new Uint32Array(count * NEIGHBOURS.count),
     weights: new Float64Array(count * NEIGHBOURS.count),
   };
@@ -156,8 +150,8 @@ function addCosines(heavy: SparseRows, lists: SparseRows, i: number, cosines: Fl
 }
 
 /** Keeps the greatest cosines of document i, by insertion; of equal ones the first. */
-function keepNearest({ lengths, neighbours, weights }: PoolNeighbours, i: number, cosines: Float64Array): void {
-  const start = i * NEIGHBOURS.count;
+function keepNearest({ starts, neighbours, weights }: NeighbourGraph, i: number, cosines: Float64Array): void {
+  const start = starts[i] ?? 0;
   let length = 0;
   let least = 0;
   for (let other = 0; other < cosines.length; other += 1) {
@@ -173,7 +167,7 @@ function keepNearest({ lengths, neighbours, weights }: PoolNeighbours, i: number
     length = Math.min(length + 1, NEIGHBOURS.count);
     if (length === NEIGHBOURS.count) least = weights[start + length - 1] ?? 0;
   }
-  lengths[i] = length;
+  starts[i + 1] = start + length;
   let sum = 0;
   for (let at = start; at < start + length; at += 1) sum += weights[at] ?? 0;
   for (let at = start; at < start + length; at += 1) weights[at] = (weights[at] ?? 0) / sum;

@@ -6,9 +6,11 @@
 import { stripLevelMark } from '../../text/company-name.ts';
 import { normaliseText } from '../../text/normalise.ts';
 import { compact, holdsPhrase } from '../../text/tokenise.ts';
-import { NEIGHBOURS, PHRASE_WEIGHTS, TREE_WEIGHTS } from '../defaults.ts';
+import { combineParts, withoutNoise } from '../combine-parts.ts';
+import { PHRASE_WEIGHTS, TREE_WEIGHTS } from '../defaults.ts';
 import type { RankingWeights } from '../defaults.ts';
 import { scaleToMax } from '../feedback.ts';
+import type { NeighbourGraph } from '../neighbour-graph.ts';
 import { applyCompetition } from '../ranker.ts';
 import type { QueryScores, RankingQuery } from '../ranker.ts';
 import type { TermSource } from '../term-source.ts';
@@ -16,7 +18,6 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { moveQuery, prepareLeaf } from './leaf-query.ts';
 import type { LeafQuery } from './leaf-query.ts';
 import { poolNeighbours } from './pool-neighbours.ts';
-import type { PoolNeighbours } from './pool-neighbours.ts';
 import { readPool, sumsOver } from './pool-rows.ts';
 import type { PoolRows } from './pool-rows.ts';
 import type { PooledIndex } from './pooled-index.ts';
@@ -45,7 +46,7 @@ interface Pool {
   readonly rows: PoolRows;
   /** Places of each leaf's own documents and of those scored in any case. */
   readonly members: readonly Uint32Array[];
-  readonly graph: PoolNeighbours;
+  readonly graph: NeighbourGraph;
   readonly rawWords: readonly Float64Array[];
   readonly parents: readonly Float64Array[];
   readonly phrases: readonly Float64Array[];
@@ -173,52 +174,15 @@ function scoreLeaves(
   return leaves.map(({ query }, q) => {
     const cosines = (dots[q] ?? none).map((dot, i) => ((norms[i] ?? 0) > 0 ? dot / (norms[i] ?? 1) : 0));
     const rawWords = pool.rawWords[q] ?? none;
-    const parts = { rawWords, parent: pool.parents[q] ?? none, cosines, phrase: pool.phrases[q] ?? none };
-    return combine(query, parts, pool.graph, weights);
+    const parts = {
+      words: scaleToMax(rawWords),
+      parent: (pool.parents[q] ?? none).slice(),
+      feedback: scaleToMax(cosines),
+      neighbours: new Float64Array(norms.length),
+      phrase: pool.phrases[q] ?? none,
+      total: new Float64Array(norms.length),
+    };
+    combineParts(parts, weights, () => pool.graph);
+    return { query, rawWords, ...parts, competition: new Float64Array(norms.length) };
   });
-}
-
-/** Weighs the parts and sums them, as the exact form does. */
-function combine(
-  query: RankingQuery,
-  { rawWords, parent, cosines, phrase }: Record<'rawWords' | 'parent' | 'cosines' | 'phrase', Float64Array>,
-  graph: PoolNeighbours,
-  { wordShare, neighbourShare }: RankingWeights,
-): QueryScores {
-  const words = scaleToMax(rawWords);
-  const feedback = scaleToMax(cosines);
-  const base = words.map((value, i) => wordShare * (value + (parent[i] ?? 0)) + (1 - wordShare) * (feedback[i] ?? 0));
-  const greatest = base.reduce((max, value) => Math.max(max, value), 0);
-  const unit = greatest > 0 ? 1 / greatest : 0;
-  const own = unit * (1 - neighbourShare);
-  const parts = {
-    words: words.map((value) => own * wordShare * value),
-    parent: parent.map((value) => own * wordShare * value),
-    feedback: feedback.map((value) => own * (1 - wordShare) * value),
-    neighbours: smooth(graph, base).map((value) => unit * neighbourShare * value),
-    phrase,
-  };
-  const total = parts.words.map(
-    (value, i) =>
-      value + (parts.parent[i] ?? 0) + (parts.feedback[i] ?? 0) + (parts.neighbours[i] ?? 0) + (phrase[i] ?? 0),
-  );
-  return { query, rawWords, ...parts, competition: new Float64Array(total.length), total };
-}
-
-/** Mean base score of each document's neighbours. */
-function smooth({ lengths, neighbours, weights }: PoolNeighbours, base: Float64Array): Float64Array {
-  const around = new Float64Array(base.length);
-  for (let i = 0; i < base.length; i += 1) {
-    const start = i * NEIGHBOURS.count;
-    let sum = 0;
-    for (let at = start; at < start + (lengths[i] ?? 0); at += 1)
-      sum += (weights[at] ?? 0) * (base[neighbours[at] ?? 0] ?? 0);
-    around[i] = sum;
-  }
-  return around;
-}
-
-/** Scores that differ by rounding only are equal, so that the order of summation never chooses an example. */
-function withoutNoise(scores: Float64Array): Float64Array {
-  return scores.map((score) => Math.round(score * 1e9) / 1e9);
 }

@@ -1,8 +1,6 @@
 /** A free phrase's ranking from the pooled form: rows with the parts of their scores, or why there are none. */
-import { stripLegalForms } from '../../text/company-name.ts';
-import { normaliseText } from '../../text/normalise.ts';
-import { stripFormulas } from '../../text/registered-scope.ts';
 import { tokenise } from '../../text/tokenise.ts';
+import { phraseQuery } from '../company-documents.ts';
 import { RANKING_FLOOR } from '../defaults.ts';
 import type { EmptyReason } from '../types.ts';
 import type { PooledRanker } from './pooled-ranker.ts';
@@ -23,15 +21,12 @@ export interface PooledRanking {
   readonly emptyReason: EmptyReason | null;
 }
 
-/** Characters of a phrase that are looked at. */
-const MAX_PHRASE = 10_000;
-
 /** Best first, ties by id. Any text is accepted; an empty answer says why. */
 export function rankPhrase(ranker: PooledRanker, text: string, limit: number): PooledRanking {
-  const phrase = stripLegalForms(stripFormulas(normaliseText(text.slice(0, MAX_PHRASE))));
+  const query = phraseQuery(text);
   if (ranker.index.size === 0) return empty('no_companies');
-  if (tokenise(phrase).length === 0) return empty('no_searchable_words');
-  const { ids, scores } = ranker.scorePhrase({ id: 'phrase', text: phrase, expansions: [], parent: null });
+  if (tokenise(query.text).length === 0) return empty('no_searchable_words');
+  const { ids, scores } = ranker.scorePhrase(query);
   const [score] = scores;
   if (score === undefined) return empty('no_company_matches');
   const floor = RANKING_FLOOR * score.total.reduce((max, value) => Math.max(max, value), 0);
