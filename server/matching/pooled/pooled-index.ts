@@ -100,10 +100,15 @@ export class PooledIndex {
     this.#delta = new Segment();
   }
 
-  /** The segments, ready to be scanned; merged first when much has changed. */
-  segments(): ScanSegment[] {
+  /** Merges when much has changed. Numbers of documents hold until the next change after it. */
+  settle(): void {
     const changed = this.#delta.rows.length + this.#base.deadCount;
     if (changed > this.#mergeShare * this.#base.rows.length) this.merge();
+  }
+
+  /** The segments, ready to be scanned; settled first. */
+  segments(): ScanSegment[] {
+    this.settle();
     const offsets = [0, this.#base.rows.length];
     return [this.#base, this.#delta].flatMap((segment, i) =>
       segment.rows.length === 0 ? [] : [this.#scanSegment(segment, offsets[i] ?? 0)],

@@ -109,6 +109,7 @@ export class PooledRanker implements TermSource {
 
   #pool(queries: readonly RankingQuery[], extras: PoolExtras, weights: RankingWeights): [readonly LeafQuery[], Pool] {
     const { index } = this;
+    index.settle();
     const always = (extras.always ?? []).flatMap((id) => index.find(id) ?? []);
     const among = extras.among && this.#marks(extras.among);
     const leaves = queries.map((query) => prepareLeaf(index, this.#scorer, query, weights, among));

@@ -31,7 +31,7 @@ function* companies(count: number): Generator<{ id: string; name: string; text: 
 
 describe('fetchDocuments', () => {
   it('finds exactly the best by the full sums, over many blocks and windows and a changed part', async () => {
-    const index = await PooledIndex.build(companies(10_000), { mergeShare: 1 });
+    const index = await PooledIndex.build(companies(6_000), { mergeShare: 1 });
     for (let at = 0; at < 300; at += 1)
       index.upsert({ id: `c${at}`, name: '', text: `${character(at % 90)}、${character(5)}`, products: [] });
     for (let at = 300; at < 350; at += 1) index.remove(`c${at}`);
@@ -42,7 +42,7 @@ describe('fetchDocuments', () => {
         return term === undefined ? [] : [{ term, weight: 1 + i / 100 }];
       });
       scorer.ask(terms);
-      const slow = Array.from({ length: 10_000 }, (_, i) => `c${i}`)
+      const slow = Array.from({ length: 6_000 }, (_, i) => `c${i}`)
         .flatMap((id) => {
           const number = index.find(id);
           if (number === undefined) return [];

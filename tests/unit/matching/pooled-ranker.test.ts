@@ -66,7 +66,7 @@ describe('PooledRanker', () => {
             1e-9,
           );
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -82,7 +82,7 @@ describe('PooledRanker', () => {
           });
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('PooledRanker', () => {
           expect(distance(after.scores, anew.scores)).toBeLessThan(1e-9);
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 50 },
     );
   });
 
@@ -142,6 +142,14 @@ describe('PooledRanker', () => {
     expect(poolOf(0)).toEqual(expect.arrayContaining(['d000', 'd700', 'd800', 'x2']));
     expect(poolOf(0)).not.toContain('d600');
     expect(poolOf(1)).toEqual(expect.arrayContaining(['x1', 'x2']));
+  });
+
+  it('scores the very documents that were asked for right after a change that merges', async () => {
+    const index = await PooledIndex.build([company('a', '电机'), company('b', '水泵'), company('c', '轴承')]);
+    index.remove('a');
+    index.upsert(company('d', '白酒'));
+    const { ids } = new PooledRanker(index).scoreTree([query('水泵')], true, { always: ['d'] });
+    expect(ids).toEqual(['b', 'd']);
   });
 
   it('says what a token weighs in a document, as the exact form does', async () => {
