@@ -7,7 +7,7 @@ export const zhTargets = {
   mineHelp: '本机构已联系',
   othersHelp: '其他机构已联系，请先沟通，避免重复联系',
   contact: '联系情况',
-  robust: (top: number) => `稳健前 ${top}`,
+  robust: (top: number) => `稳健前${top}`,
   robustHelp: '权重上下浮动四分之一，名次始终在此之内',
   robustCount: (top: number, companies: string) => `权重怎样浮动都在前 ${top} 名的有 ${companies} 家`,
   places: '名次与差距',

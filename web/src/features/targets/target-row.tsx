@@ -1,4 +1,5 @@
 /** One line of the list, cell by cell in the order of the columns. */
+import { memo } from 'react';
 import { Link } from 'react-router';
 import type { TargetRow } from '../../api/client.ts';
 import { honourText, newestHonours } from '../../format/honour.ts';
@@ -18,10 +19,13 @@ interface LineProps {
   /** The reader's office; empty when it is not known. */
   readonly office: string;
   readonly detailId: string;
-  readonly onToggle: () => void;
+  /** The same function at every drawing, or every row is drawn again. */
+  readonly onToggle: (row: TargetRow, at: number) => void;
 }
 
 const TERMS_SHOWN = 4;
+/** Two lines of tags fit a row; the rest stands in the reasons. */
+const TAGS_SHOWN = 2;
 
 /** Short name and code on the first line, the full name below; a company without a short name shows its full name once. */
 function CompanyCell({ row, office }: { row: TargetRow; office: string }) {
@@ -42,12 +46,20 @@ function CompanyCell({ row, office }: { row: TargetRow; office: string }) {
         {row.stockCode === null ? null : <span className="small muted num">{row.stockCode}</span>}
       </span>
       {short === null ? null : (
-        <span className="full-name" data-testid="company-name">
+        <span className="full-name" data-testid="company-name" title={row.name}>
           {row.name}
         </span>
       )}
-      <ContactBadge offices={row.contacts} office={office} />
-      {row.parentName === null ? null : <span className="small muted">{zh.targets.group(row.parentName)}</span>}
+      {row.parentName === null && row.contacts.length === 0 ? null : (
+        <span className="third-line">
+          <ContactBadge offices={row.contacts} office={office} />
+          {row.parentName === null ? null : (
+            <span className="small muted" title={row.parentName}>
+              {zh.targets.group(row.parentName)}
+            </span>
+          )}
+        </span>
+      )}
     </div>
   );
 }
@@ -69,14 +81,21 @@ const kindClass = { 强: 'strengthen', 补: 'fill', 延: 'extend', 建: 'build',
 
 function RegisterCell({ row }: { row: TargetRow }) {
   const honours = newestHonours(row.honours);
+  const shown = honours.slice(0, row.hasSignal ? TAGS_SHOWN - 1 : TAGS_SHOWN);
+  const further = honours.slice(shown.length);
   return (
     <div role="cell" className="cell tags">
       {row.hasSignal ? <span className="tag signal">{zh.targets.signal}</span> : null}
-      {honours.map((honour) => (
+      {shown.map((honour) => (
         <span key={honour.kind} className={`tag ${honour.kind}`} title={honour.note ?? undefined}>
           {honourText(honour)}
         </span>
       ))}
+      {further.length === 0 ? null : (
+        <span className="small muted num" title={further.map(honourText).join('；')}>
+          +{further.length}
+        </span>
+      )}
       {honours.length === 0 && !row.hasSignal ? <span className="small muted">{zh.company.none}</span> : null}
     </div>
   );
@@ -115,12 +134,23 @@ function EvidenceCell({ row }: { row: TargetRow }) {
         ))}
         {further > 0 ? <span className="small muted num">+{further}</span> : null}
       </span>
-      <span className="small">{row.evidence}</span>
+      <span className="small evidence" title={row.evidence}>
+        {row.evidence}
+      </span>
     </div>
   );
 }
 
-export function TargetLine({ row, at, isOpen, isRobust, office, detailId, onToggle }: LineProps) {
+/** Drawn again only when its own row changes: scrolling draws the rows that come into sight. */
+export const TargetLine = memo(function TargetLine({
+  row,
+  at,
+  isOpen,
+  isRobust,
+  office,
+  detailId,
+  onToggle,
+}: LineProps) {
   const { attractiveness, interval } = row;
   return (
     <div role="row" aria-rowindex={at + 2} data-testid="target-row" className={`target-line${isOpen ? ' open' : ''}`}>
@@ -128,13 +158,15 @@ export function TargetLine({ row, at, isOpen, isRobust, office, detailId, onTogg
         {at + 1}
       </div>
       <div role="cell" className="cell num">
-        <b>{row.rank}</b>
+        <span className="rank-line">
+          <b>{row.rank}</b>
+          {isRobust ? (
+            <span className="robust-tag" title={zhTargets.robustHelp}>
+              {robustWords.tag}
+            </span>
+          ) : null}
+        </span>
         {interval ? <span className="small muted">{zh.targets.interval(interval.best, interval.worst)}</span> : null}
-        {isRobust ? (
-          <span className="robust-tag" title={zhTargets.robustHelp}>
-            {robustWords.tag}
-          </span>
-        ) : null}
       </div>
       <CompanyCell row={row} office={office} />
       <div role="cell" className="cell">
@@ -158,7 +190,7 @@ export function TargetLine({ row, at, isOpen, isRobust, office, detailId, onTogg
           aria-expanded={isOpen}
           aria-controls={isOpen ? detailId : undefined}
           aria-label={zh.targets.expand(row.shortName ?? row.name)}
-          onClick={onToggle}
+          onClick={() => onToggle(row, at)}
         >
           {zh.action.reasons}
           <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
@@ -166,4 +198,4 @@ export function TargetLine({ row, at, isOpen, isRobust, office, detailId, onTogg
       </div>
     </div>
   );
-}
+});

@@ -1,6 +1,6 @@
 /** The ranked list as a table of which only the rows in sight are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useId, useRef, useState } from 'react';
+import { type ComponentProps, useCallback, useId, useRef, useState } from 'react';
 import type { TargetList, TargetRow } from '../../api/client.ts';
 import { useOffice } from '../../components/use-office.ts';
 import { zh } from '../../i18n/zh-cn.ts';
@@ -10,8 +10,11 @@ import { TargetLine } from './target-row.tsx';
 import { isOneSegment } from './target-sheet.ts';
 import type { TargetPatch } from './target-url.ts';
 
-/** Height of a row before it is measured, px. */
-const ROW_PX = 76;
+/**
+ * Height of a closed row with its line, px, as targets.css sets it. Only open rows are measured: measuring every row that
+ * comes into sight places all rows below it anew, which 50,000 rows make felt.
+ */
+const ROW_PX = 69;
 const OVERSCAN = 8;
 
 const keyOf = (row: TargetRow): string => `${row.companyId}|${row.segmentId}`;
@@ -56,12 +59,42 @@ function HeaderRow({ sort, patch }: { sort: Sort; patch: TargetPatch }) {
 /** Which rows show their reasons. */
 function useOpenRows() {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (key: string): void => {
-    const next = new Set(open);
-    if (!next.delete(key)) next.add(key);
-    setOpen(next);
-  };
+  const toggle = useCallback((key: string): void => {
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(key)) next.add(key);
+      return next;
+    });
+  }, []);
   return { open, toggle };
+}
+
+interface ItemProps extends ComponentProps<typeof TargetLine> {
+  /** Distance from the top of the list, px. */
+  readonly start: number;
+  readonly measure: (element: Element | null) => void;
+}
+
+function TableItem({ start, measure, ...line }: ItemProps) {
+  const { row, at, isOpen, detailId } = line;
+  return (
+    <div
+      role="rowgroup"
+      ref={isOpen ? measure : undefined}
+      data-index={at}
+      className={isOpen ? 'target-item open' : 'target-item'}
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <TargetLine {...line} />
+      {isOpen ? (
+        <div role="row" id={detailId}>
+          <div role="cell" aria-colspan={TARGET_COLUMNS.length + 1}>
+            <TargetReasons row={row} />
+          </div>
+        </div>
+      ) : null}
+    </div>
+  );
 }
 
 export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sort; patch: TargetPatch }) {
@@ -82,6 +115,14 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
       return row ? keyOf(row) : at;
     },
   });
+  const onToggle = useCallback(
+    (row: TargetRow, at: number): void => {
+      // An open row was measured; closed it has the common height again.
+      virtual.resizeItem(at, ROW_PX);
+      toggle(keyOf(row));
+    },
+    [virtual, toggle],
+  );
   return (
     <div ref={scroll} className="target-scroll card">
       <div role="table" aria-label={zh.targets.title} aria-rowcount={rows.length + 1} className="target-table">
@@ -90,31 +131,16 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const row = rows[index];
             if (!row) return null;
-            const isOpen = open.has(keyOf(row));
-            const detailId = `${tableId}-${index}`;
             return (
-              <div
+              <TableItem
                 key={key}
-                role="rowgroup"
-                ref={virtual.measureElement}
-                data-index={index}
-                className="target-item"
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <TargetLine
-                  {...{ row, isOpen, detailId, office }}
-                  isRobust={isRobust(row, isOneOfMany)}
-                  at={index}
-                  onToggle={() => toggle(keyOf(row))}
-                />
-                {isOpen ? (
-                  <div role="row" id={detailId}>
-                    <div role="cell" aria-colspan={TARGET_COLUMNS.length + 1}>
-                      <TargetReasons row={row} />
-                    </div>
-                  </div>
-                ) : null}
-              </div>
+                {...{ row, start, office, onToggle }}
+                at={index}
+                isOpen={open.has(keyOf(row))}
+                isRobust={isRobust(row, isOneOfMany)}
+                detailId={`${tableId}-${index}`}
+                measure={virtual.measureElement}
+              />
             );
           })}
         </div>
