@@ -3,18 +3,35 @@
  * which words must stand together to count as evidence.
  */
 
-const BOUNDARY = /[。;；！!？?\n\r]|[,，、](?![^()（）]*[)）])/gu;
+const SENTENCE_ENDS = new Set('。;；！!？?\n\r');
+const COMMAS = new Set(',，、');
 const SENTENCE_BOUNDARY = /[。;；！!？?\n\r]/gu;
 const MAX_EXCERPT = 80;
 
 /** Clauses of a text as written, trimmed, without empty ones, in reading order. */
 export function splitClauses(text: string): string[] {
-  return split(text, BOUNDARY);
+  const pieces: string[] = [];
+  let end = text.length;
+  /** Whether the next bracket to the right closes: a comma before it stands inside. */
+  let isInside = false;
+  for (let at = text.length - 1; at >= -1; at -= 1) {
+    const char = text.charAt(at);
+    if (char === ')' || char === '）') isInside = true;
+    else if (char === '(' || char === '（') isInside = false;
+    if (at >= 0 && !SENTENCE_ENDS.has(char) && (isInside || !COMMAS.has(char))) continue;
+    const piece = text.slice(at + 1, end).trim();
+    if (piece !== '') pieces.push(piece);
+    end = at;
+  }
+  return pieces.reverse();
 }
 
 /** Sentences of a text as written, trimmed, without empty ones. */
 export function splitSentences(text: string): string[] {
-  return split(text, SENTENCE_BOUNDARY);
+  return text
+    .split(SENTENCE_BOUNDARY)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
 }
 
 /** The sentence that holds the clause, shortened around it to at most 80 characters; the clause itself if none does. */
@@ -25,11 +42,4 @@ export function excerptAround(text: string, clause: string): string {
   const start = Math.max(0, Math.min(at - 20, sentence.length - MAX_EXCERPT));
   const piece = sentence.slice(start, start + MAX_EXCERPT);
   return `${start > 0 ? '…' : ''}${piece}${start + MAX_EXCERPT < sentence.length ? '…' : ''}`;
-}
-
-function split(text: string, boundary: RegExp): string[] {
-  return text
-    .split(boundary)
-    .map((piece) => piece.trim())
-    .filter((piece) => piece !== '');
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { excerptAround, splitClauses } from '../../../server/text/clauses.ts';
 import { stripLegalForms, stripLevelMark } from '../../../server/text/company-name.ts';
 import { nameSimilarity } from '../../../server/text/distance.ts';
@@ -48,6 +49,23 @@ describe('name variants', () => {
 describe('clauses', () => {
   it('are cut at punctuation but not within brackets', () => {
     expect(splitClauses('电机、水泵(含配件、附件)制造;销售')).toEqual(['电机', '水泵(含配件、附件)制造', '销售']);
+  });
+
+  it('splits as the rule says that a comma with a closing bracket next stands inside', () => {
+    const rule = /[。;；！!？?\n\r]|[,，、](?![^()（）]*[)）])/gu;
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('电', '、', '，', '；', '(', ')', '（', '）', ' ', '\n') }),
+        (text) => {
+          const pieces = text.split(rule).map((piece) => piece.trim());
+          expect(splitClauses(text)).toEqual(pieces.filter((piece) => piece !== ''));
+        },
+      ),
+    );
+  });
+
+  it('splits five megabytes in one pass', () => {
+    expect(splitClauses('驱动电机、减速器与逆变器'.repeat(440_000))).toHaveLength(440_001);
   });
 
   it('an excerpt is the sentence around the clause, shortened', () => {
