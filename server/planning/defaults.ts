@@ -63,8 +63,29 @@ export const NEIGHBOUR_BONUS = 1;
 export const EXACT_COMPLETION_LANDINGS = 10;
 
 /**
- * Improving a plan when the whole model is too hard: platforms that are planned anew together, share of the time limit
- * kept for it, seconds and relative gap of one round, rounds without a gain after which it stops. Source: tried on
- * `bench:plan`.
+ * Shares of the time limit: for the whole model at first (what it settles in that time needs no search), and of what is
+ * left after it for the search; the rest chooses among packs. Relative gap of that choice.
  */
-export const IMPROVEMENT = { platforms: 3, timeShare: 0.6, roundSeconds: 2, roundGap: 0.002, idleRounds: 12 } as const;
+export const BEST_PLAN = { exactShare: 0.3, searchShare: 0.75, packGap: 0.001 } as const;
+
+/**
+ * Annealing: first and last temperature as shares of a gap's mean points (hotter wanders more, colder settles), firms
+ * drawn when the city's budget is exceeded, and how many may be turned out of it in one step; steps, alone and when
+ * packs follow. Source: tried on
+ * `bench:plan`, both kinds of hard cases.
+ */
+export const ANNEALING = {
+  ...{ hot: 0.7, cold: 0.03, citySample: 12, mostEvictions: 12 },
+  ...{ steps: 8_000_000, stepsBeforePacks: 2_000_000 },
+} as const;
+
+/**
+ * Plans from packs of firms. Rounds of the price search, its first and last step and the rounds without gain after which
+ * the step shrinks (by a quarter), the part of the last direction kept; Newton rounds for a pool's prices and tree nodes
+ * of one pool's search (more: tighter bound, slower); packs kept per pool for the final choice; firms per pool, on
+ * average, up to which packs are worth listing. Source: tried on `bench:plan`.
+ */
+export const PACKS = {
+  ...{ rounds: 400, firstStep: 1, lastStep: 0.005, idleRounds: 20, deflection: 0.3 },
+  ...{ newtonRounds: 5, mostNodes: 200_000, keptPerPool: 60, mostFirmsPerPool: 4.5 },
+} as const;

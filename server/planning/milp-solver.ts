@@ -1,4 +1,7 @@
 /** What planning asks of an optimiser; who answers, and where it runs, is decided by the services. */
+import type { PackPrices, PoolPack } from './pack-bound.ts';
+import type { PortfolioProblem } from './portfolio-types.ts';
+
 export interface SolveRequest {
   /** CPLEX LP format, see `lpText`. */
   readonly lp: string;
@@ -22,7 +25,29 @@ export interface SolveAnswer {
   readonly seconds: number;
 }
 
-/** Solves one model after another. @throws PlanningError `solver_died`, `solver_failed` from `solve`. */
+/** What `searchPortfolio` is asked: arrays only, so that it can be sent to a thread. */
+export interface PortfolioSearchRequest {
+  readonly problem: PortfolioProblem;
+  /** Pool of every firm in a plan that keeps the limits, see portfolio-arrays.ts. */
+  readonly start: Int32Array;
+  readonly prices: PackPrices;
+  readonly seconds: number;
+}
+
+export interface PortfolioSearchAnswer {
+  /** Pool of every firm in the best plan. */
+  readonly pools: Int32Array;
+  /** No plan is worth more, points; null when none was proved. */
+  readonly bound: number | null;
+  /** Packs from which a better plan may be made; empty when there are none. */
+  readonly packs: readonly PoolPack[];
+  readonly seconds: number;
+  readonly cancelled: boolean;
+}
+
+/** One thing after another. @throws PlanningError `solver_died`, `solver_failed`, `solver_cancelled`. */
 export interface MilpSolver {
   solve(request: SolveRequest): Promise<SolveAnswer>;
+  /** `searchPortfolio` away from the caller's thread. */
+  search(request: PortfolioSearchRequest): Promise<PortfolioSearchAnswer>;
 }

@@ -1,7 +1,9 @@
 /** What is asked after the best plan: other plans nearly as good, and what more of one budget would bring. */
+import { FRONTIER_STEPS } from './defaults.ts';
 import { lpText, type LinearModel, type LinearRow } from './linear-model.ts';
 import type { MilpSolver, SolveRequest } from './milp-solver.ts';
 import { planOf } from './check-plan.ts';
+import { PlanningError } from './planning-error.ts';
 import { buildPortfolioModel, chosenLandings, type PortfolioModel } from './portfolio-model.ts';
 import type { Amount, FrontierPoint, PortfolioPlan, PortfolioProblem, Resource } from './portfolio-types.ts';
 
@@ -47,28 +49,42 @@ function leaveOut(model: PortfolioModel, plan: PortfolioPlan, leastChanged: numb
   return { terms, sense: '<=', bound: Math.max(0, firms.size - leastChanged) };
 }
 
-/** The best value at several multiples of one budget, ascending. A point whose solve fails ends the frontier. */
+/**
+ * The best value at several multiples of one budget, ascending, never falling: a plan that fits a smaller budget fits a
+ * larger one. A point whose solve finds nothing and has no plan before it is left out; a failed solve throws.
+ * @param best the plan at the present budget, which counts from there on.
+ */
 export async function budgetFrontier(
   problem: PortfolioProblem,
   resource: Resource,
-  factors: readonly number[],
+  best: PortfolioPlan,
   solver: MilpSolver,
   limits: Limits,
 ): Promise<readonly FrontierPoint[]> {
   const points: FrontierPoint[] = [];
-  for (const factor of [...factors].sort((a, b) => a - b)) {
+  let known: PortfolioPlan | null = null;
+  for (const factor of FRONTIER_STEPS) {
     const scaled = scaleBudget(problem, resource, factor);
     const model = buildPortfolioModel(scaled);
     const answer = await solver.solve({ lp: lpText(model.linear), ...limits });
-    if (answer.status === 'infeasible') continue;
-    if (answer.columns === null) break;
-    const plan = planOf(scaled, chosenLandings(model, answer.columns));
+    if (answer.status === 'cancelled') throw new PlanningError({ code: 'solver_cancelled', subject: resource });
+    const found = answer.columns === null ? null : planOf(scaled, chosenLandings(model, answer.columns));
+    for (const plan of [found, factor >= 1 ? best : null]) {
+      if (plan !== null && (known === null || plan.value > known.value)) known = plan;
+    }
+    if (known === null) continue;
     points.push({
-      ...{ factor, amount: totalBudget(scaled, resource), value: plan.value },
-      ...{ bound: Math.max(answer.bound, plan.value), landings: plan.landings.length },
+      ...{ factor, amount: totalBudget(scaled, resource), value: known.value },
+      ...{ bound: Math.max(finite(answer.bound, scaled), known.value), landings: known.landings.length },
     });
   }
   return points;
+}
+
+/** No plan is worth more than all gaps together, whatever the optimiser had time to prove. */
+function finite(bound: number, { gaps }: PortfolioProblem): number {
+  const all = gaps.reduce((sum, { weight }) => sum + weight, 0);
+  return Number.isFinite(bound) ? Math.min(bound, all) : all;
 }
 
 const scaleAmount = (amount: Amount, factor: number): Amount => (amount === 'unlimited' ? amount : amount * factor);

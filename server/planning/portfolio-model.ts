@@ -24,6 +24,8 @@ export interface LandingColumn extends PlannedLanding {
 }
 
 export interface BudgetRow extends BudgetKey {
+  /** Number of the resource among those of platforms or of the city. */
+  readonly kind: number;
   readonly row: number;
   readonly limit: number;
 }
@@ -32,6 +34,9 @@ export interface PortfolioModel {
   readonly linear: LinearModel;
   readonly landings: readonly LandingColumn[];
   readonly budgets: readonly BudgetRow[];
+  /** Row that lets a firm land once, by candidate; row that closes a gap, by gap x years + year; -1: none. */
+  readonly firmRows: readonly number[];
+  readonly gapRows: readonly number[];
 }
 
 export function buildPortfolioModel(problem: PortfolioProblem): PortfolioModel {
@@ -50,6 +55,8 @@ class ModelBuilder {
   readonly #rows: LinearRow[] = [];
   readonly #landings: LandingColumn[] = [];
   readonly #budgets: BudgetRow[] = [];
+  readonly #firmRows: number[] = [];
+  readonly #gapRows: number[] = [];
   readonly #ofCompany = new Map<CompanyId, LandingColumn[]>();
 
   constructor(problem: PortfolioProblem) {
@@ -69,13 +76,8 @@ class ModelBuilder {
       }
       this.#landings.push(...mine);
       this.#ofCompany.set(companyId, mine);
-      if (mine.length > 0) {
-        this.#row(
-          mine.map(({ column }) => [column, 1] as const),
-          must.has(companyId) ? '=' : '<=',
-          1,
-        );
-      }
+      const terms = mine.map(({ column }) => [column, 1] as const);
+      this.#firmRows.push(mine.length === 0 ? -1 : this.#row(terms, must.has(companyId) ? '=' : '<=', 1));
     }
   }
 
@@ -86,9 +88,12 @@ class ModelBuilder {
       const closers = this.#closers(segmentId);
       const columns = years.flatMap((year, at) => {
         const inYear = closers.filter((landing) => landing.year === year);
-        if (inYear.length === 0) return [];
+        if (inYear.length === 0) {
+          this.#gapRows.push(-1);
+          return [];
+        }
         const closed = this.#column({ cost: weight * yearDiscount ** at, upper: 1, integer: false });
-        this.#row([[closed, 1], ...inYear.map(({ column }) => [column, -1] as const)], '<=', 0);
+        this.#gapRows.push(this.#row([[closed, 1], ...inYear.map(({ column }) => [column, -1] as const)], '<=', 0));
         return [closed];
       });
       if (columns.length === 0) continue;
@@ -140,21 +145,25 @@ class ModelBuilder {
     const { years, platforms, cityBudgets } = this.#problem;
     years.forEach((year, at) => {
       for (const { platformId, budgets } of platforms) {
-        for (const resource of PLATFORM_RESOURCES)
-          this.#budget({ resource, platformId, year }, budgets[at]?.[resource]);
+        PLATFORM_RESOURCES.forEach((resource, kind) =>
+          this.#budget({ resource, platformId, year }, kind, budgets[at]?.[resource]),
+        );
       }
-      for (const resource of CITY_RESOURCES) {
-        this.#budget({ resource, platformId: null, year }, cityBudgets[at]?.[resource]);
-      }
+      CITY_RESOURCES.forEach((resource, kind) =>
+        this.#budget({ resource, platformId: null, year }, kind, cityBudgets[at]?.[resource]),
+      );
     });
   }
 
   finish(): PortfolioModel {
     const linear: LinearModel = { sense: 'max', columns: this.#columns, rows: this.#rows };
-    return { linear, landings: this.#landings, budgets: this.#budgets };
+    return {
+      ...{ linear, landings: this.#landings, budgets: this.#budgets },
+      ...{ firmRows: this.#firmRows, gapRows: this.#gapRows },
+    };
   }
 
-  #budget(key: BudgetKey, amount: Amount | undefined): void {
+  #budget(key: BudgetKey, kind: number, amount: Amount | undefined): void {
     if (amount === undefined || amount === 'unlimited') return;
     const terms = this.#landings
       .filter(
@@ -162,7 +171,7 @@ class ModelBuilder {
       )
       .map((landing) => [landing.column, this.#need(landing.companyId, key.resource)] as const)
       .filter(([, need]) => need > 0);
-    if (terms.length > 0) this.#budgets.push({ ...key, limit: amount, row: this.#row(terms, '<=', amount) });
+    if (terms.length > 0) this.#budgets.push({ ...key, kind, limit: amount, row: this.#row(terms, '<=', amount) });
   }
 
   #needs: Map<CompanyId, Readonly<Partial<Record<Resource, number>>>> | null = null;

@@ -1,16 +1,17 @@
 /** The portfolio question from check to answer, on any optimiser. */
-import { budgetUse, planOf, planViolations } from './check-plan.ts';
+import { type BestPlan, bestPlan } from './best-plan.ts';
+import { budgetUse, planViolations } from './check-plan.ts';
 import { portfolioFaults } from './check-portfolio.ts';
-import { ALTERNATIVES, FRONTIER_STEPS, IMPROVEMENT, OPTIMALITY_GAP, SOLVE_SECONDS } from './defaults.ts';
+import { ALTERNATIVES, OPTIMALITY_GAP, SOLVE_SECONDS } from './defaults.ts';
 import { greedyPortfolio } from './greedy-portfolio.ts';
-import { canImprove, improvePlan } from './improve-plan.ts';
 import { lpText } from './linear-model.ts';
-import type { MilpSolver, SolveAnswer } from './milp-solver.ts';
+import type { MilpSolver } from './milp-solver.ts';
 import { PlanningError, refuseFaults } from './planning-error.ts';
 import { budgetFrontier, nearOptimalPlans } from './portfolio-extras.ts';
-import { buildPortfolioModel, chosenLandings, type PortfolioModel } from './portfolio-model.ts';
+import { buildPortfolioModel, type PortfolioModel } from './portfolio-model.ts';
 import { smallestRelaxation } from './portfolio-relaxation.ts';
 import type { BudgetUse, PortfolioPlan, PortfolioProblem, PortfolioResult, Resource } from './portfolio-types.ts';
+import { attempt, noteOf } from './solver-failure.ts';
 
 export type PortfolioStage = 'best_plan' | 'shadow_prices' | 'relaxation' | 'alternatives' | 'frontier';
 
@@ -40,57 +41,23 @@ export async function solvePortfolio(
   const settings = settingsOf(run);
   const model = buildPortfolioModel(problem);
   settings.onStage('best_plan');
-  const { limits } = settings;
-  const held = canImprove(problem) ? IMPROVEMENT.timeShare : 0;
-  const first = { ...limits, timeLimitSeconds: limits.timeLimitSeconds * (1 - held) };
-  const answer = await attempt(() => solver.solve({ lp: lpText(model.linear), ...first }));
   const greedy = greedyPortfolio(problem);
-  if (answer instanceof PlanningError) return fallback(problem, greedy, noteOf(answer), 0);
-  if (answer.status === 'infeasible') return infeasible(problem, greedy, solver, settings, answer);
-  const start = betterStart(problem, model, answer, greedy);
-  if (start === null) {
-    return fallback(problem, greedy, answer.status === 'cancelled' ? 'cancelled' : 'time_limit', answer.seconds);
+  const found = await attempt(() => bestPlan(problem, model, greedy, solver, settings.limits));
+  if (found instanceof PlanningError) return fallback(problem, greedy, noteOf(found), 0);
+  if (found.status === 'infeasible') return infeasible(problem, greedy, solver, settings, found.seconds);
+  if (found.plan === null) {
+    return fallback(
+      problem,
+      greedy,
+      found.status === 'cancelled' ? 'cancelled' : (found.note ?? 'time_limit'),
+      found.seconds,
+    );
   }
-  const found: Found = { plan: start, status: answer.status, bound: answer.bound, seconds: answer.seconds };
-  const better = await improved(problem, model, found, solver, held * limits.timeLimitSeconds);
-  return finish(problem, model, better, greedy, solver, settings);
+  return finish(problem, model, { ...found, plan: found.plan }, greedy, solver, settings);
 }
 
 /** The best plan so far. */
-interface Found {
-  readonly plan: PortfolioPlan;
-  readonly status: SolveAnswer['status'];
-  readonly bound: number;
-  readonly seconds: number;
-  readonly note?: Note | undefined;
-}
-
-/** The optimiser's plan when it keeps all rules, or the greedy one when that is worth more; null for neither. */
-function betterStart(
-  problem: PortfolioProblem,
-  model: PortfolioModel,
-  { columns }: SolveAnswer,
-  greedy: PortfolioPlan,
-): PortfolioPlan | null {
-  const plans = [...(columns === null ? [] : [planOf(problem, chosenLandings(model, columns))]), greedy];
-  const valid = plans.filter((plan) => planViolations(problem, plan.landings).length === 0);
-  return valid.reduce<PortfolioPlan | null>((best, plan) => (best && best.value >= plan.value ? best : plan), null);
-}
-
-/** Goes on from a plan that time has cut short; a failure on the way keeps it. */
-async function improved(
-  problem: PortfolioProblem,
-  model: PortfolioModel,
-  found: Found,
-  solver: MilpSolver,
-  seconds: number,
-): Promise<Found> {
-  if (found.status !== 'limited' || seconds <= 0) return found;
-  const better = await attempt(() => improvePlan(problem, model, found.plan, solver, seconds));
-  if (better instanceof PlanningError) return { ...found, note: noteOf(better) };
-  const status = better.cancelled ? 'cancelled' : found.status;
-  return { ...found, plan: better.plan, status, seconds: found.seconds + better.seconds };
-}
+type Found = BestPlan & { readonly plan: PortfolioPlan };
 
 function settingsOf(run: PortfolioRun) {
   const asked = run.timeLimitSeconds ?? SOLVE_SECONDS.base;
@@ -104,21 +71,6 @@ function settingsOf(run: PortfolioRun) {
 
 type Settings = ReturnType<typeof settingsOf>;
 type Note = PortfolioResult['notes'][number];
-
-/** A failure of the optimiser as a value; anything else is thrown on. */
-async function attempt<Value>(work: () => Promise<Value>): Promise<Value | PlanningError> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof PlanningError && error.code.startsWith('solver_')) return error;
-    throw error;
-  }
-}
-
-function noteOf(error: PlanningError): Note {
-  if (error.code === 'solver_cancelled') return 'cancelled';
-  return error.code === 'solver_died' ? 'solver_died' : 'solver_failed';
-}
 
 const EMPTY = { relaxation: null, alternatives: [], frontier: [], frontierOf: null } as const;
 
@@ -141,7 +93,7 @@ async function infeasible(
   greedy: PortfolioPlan,
   solver: MilpSolver,
   { limits, onStage }: Settings,
-  answer: SolveAnswer,
+  seconds: number,
 ): Promise<PortfolioResult> {
   onStage('relaxation');
   const relaxation = await attempt(() => smallestRelaxation(problem, solver, limits));
@@ -157,7 +109,7 @@ async function infeasible(
     relaxation: failed ? null : relaxation,
     greedyValue: greedy.value,
     notes: failed ? [noteOf(relaxation), 'extras_incomplete'] : [],
-    seconds: answer.seconds,
+    seconds,
   };
 }
 
@@ -174,12 +126,12 @@ async function finish(
   const stopped = found.status === 'cancelled';
   const extras = stopped
     ? new PlanningError({ code: 'solver_cancelled', subject: '' })
-    : await attempt(() => extrasOf(problem, model, plan, solver, settings));
+    : await attempt(() => extrasOf(problem, model, found, solver, settings));
   const failed = extras instanceof PlanningError;
   const gap = gapOf(bound, plan.value);
   const within = found.status === 'optimal' || gap <= settings.limits.gap;
   const notes = new Set<Note>([
-    ...(found.note === undefined ? [] : [found.note]),
+    ...(found.note === null ? [] : [found.note]),
     ...(stopped || within ? [] : (['time_limit'] as const)),
     ...(failed ? ([noteOf(extras), 'extras_incomplete'] as const) : []),
   ]);
@@ -200,18 +152,18 @@ const trivialBound = (problem: PortfolioProblem): number => problem.gaps.reduce(
 async function extrasOf(
   problem: PortfolioProblem,
   model: PortfolioModel,
-  plan: PortfolioPlan,
+  { plan, duals: known }: Found,
   solver: MilpSolver,
   { limits, alternatives, frontierOf, onStage }: Settings,
 ) {
   onStage('shadow_prices');
-  const relaxed = await solver.solve({ lp: lpText(model.linear, true), ...limits });
+  const duals = known ?? (await solver.solve({ lp: lpText(model.linear, true), ...limits })).rowDuals;
   const ask = { ...ALTERNATIVES, count: alternatives };
   if (alternatives > 0) onStage('alternatives');
   const plans = alternatives > 0 ? await nearOptimalPlans(problem, model, plan, ask, solver, limits) : [];
   if (frontierOf !== null) onStage('frontier');
-  const frontier = frontierOf === null ? [] : await budgetFrontier(problem, frontierOf, FRONTIER_STEPS, solver, limits);
-  return { duals: relaxed.rowDuals, alternatives: plans, frontier };
+  const frontier = frontierOf === null ? [] : await budgetFrontier(problem, frontierOf, plan, solver, limits);
+  return { duals, alternatives: plans, frontier };
 }
 
 function pricedBudgets(

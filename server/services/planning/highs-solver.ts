@@ -1,7 +1,13 @@
-/** The optimiser: HiGHS in a worker thread, so that a solve never blocks the server and can be stopped. */
+/** The optimiser: HiGHS and the portfolio search in a worker thread, so that a solve never blocks the server and can be stopped. */
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { MilpSolver, SolveAnswer, SolveRequest } from '../../planning/milp-solver.ts';
+import type {
+  MilpSolver,
+  PortfolioSearchAnswer,
+  PortfolioSearchRequest,
+  SolveAnswer,
+  SolveRequest,
+} from '../../planning/milp-solver.ts';
 import { PlanningError } from '../../planning/planning-error.ts';
 
 export interface SolveProgress {
@@ -49,11 +55,20 @@ const message = z.object({
       seconds: z.number(),
     })
     .optional(),
+  found: z
+    .object({
+      pools: z.custom<Int32Array>((value) => ArrayBuffer.isView(value)).transform((value) => Int32Array.from(value)),
+      bound: z.number().nullable(),
+      packs: z.array(z.object({ pool: z.number(), firms: z.array(z.number()) })),
+      seconds: z.number(),
+      cancelled: z.boolean(),
+    })
+    .optional(),
 });
 
 interface Pending {
   readonly id: number;
-  resolve(answer: SolveAnswer): void;
+  readonly resolve: (answer: z.infer<typeof message>) => void;
   reject(error: PlanningError): void;
   timer: NodeJS.Timeout;
 }
@@ -82,14 +97,26 @@ class WorkerSolver implements HighsSolver {
     options.signal?.addEventListener('abort', this.#onAbort);
   }
 
-  solve(request: SolveRequest): Promise<SolveAnswer> {
+  async solve(request: SolveRequest): Promise<SolveAnswer> {
+    const { answer } = await this.#ask({ ...request }, request.timeLimitSeconds);
+    if (answer === undefined || answer.status === 'failed') throw failure('solver_failed', 'status');
+    return answer;
+  }
+
+  async search(request: PortfolioSearchRequest): Promise<PortfolioSearchAnswer> {
+    const { found } = await this.#ask({ search: request }, request.seconds);
+    if (found === undefined) throw failure('solver_failed', 'search');
+    return found;
+  }
+
+  #ask(request: object, seconds: number): Promise<z.infer<typeof message>> {
     if (this.#options.signal?.aborted) return Promise.reject(failure('solver_cancelled', 'abort'));
     if (this.#ended !== null) return Promise.reject(failure('solver_died', this.#ended));
     if (this.#pending) return Promise.reject(failure('solver_failed', 'busy'));
     this.#count += 1;
     const id = this.#count;
     return new Promise((resolve, reject) => {
-      const limit = LOAD_MS + request.timeLimitSeconds * 1000 + GRACE_MS;
+      const limit = LOAD_MS + seconds * 1000 + GRACE_MS;
       this.#pending = { id, resolve, reject, timer: setTimeout(() => this.#kill(), limit) };
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       this.#worker.postMessage({ id, ...request });
@@ -104,14 +131,13 @@ class WorkerSolver implements HighsSolver {
   #receive(received: unknown): void {
     const parsed = message.safeParse(received);
     if (!parsed.success) return this.#settle((pending) => pending.reject(failure('solver_failed', 'message')));
-    const { id, progress, answer, failure: failed } = parsed.data;
+    const { id, progress, answer, found, failure: failed } = parsed.data;
     if (progress && id === this.#pending?.id) {
       const seconds = finite(progress.seconds) ?? 0;
       this.#options.onProgress?.({ value: finite(progress.value), bound: finite(progress.bound), seconds });
     }
     if (failed !== undefined) this.#settle((pending) => pending.reject(failure('solver_failed', failed)));
-    if (answer?.status === 'failed') this.#settle((pending) => pending.reject(failure('solver_failed', 'status')));
-    else if (answer) this.#settle((pending) => pending.resolve(answer));
+    if (answer || found) this.#settle((pending) => pending.resolve(parsed.data));
   }
 
   #cancel(): void {

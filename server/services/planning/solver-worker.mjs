@@ -1,12 +1,14 @@
 /* oxlint-disable unicorn/require-post-message-target-origin -- a worker thread's port has no origin */
 /**
- * Runs HiGHS (WASM) outside the main thread, one model after another. Plain JavaScript, because a worker thread gets no
- * TypeScript loader when the product runs in a test or as a command. Messages in: { id, lp, gap, timeLimitSeconds };
- * out: { ready: true }, { id, progress } while solving, { id, answer } or { id, failure }.
+ * Runs HiGHS (WASM) and the portfolio search outside the main thread, one request after another. Plain JavaScript,
+ * because a worker thread gets no TypeScript loader when the product runs in a test or as a command; it brings its own
+ * for the search. Messages in: { id, lp, gap, timeLimitSeconds } or { id, search }; out: { ready: true },
+ * { id, progress } meanwhile, { id, answer }, { id, found } or { id, failure }.
  * workerData.stop is a shared Int32Array: a 1 in it asks the running solve to end with the best found so far.
  */
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
+import { register } from 'tsx/esm/api';
 
 const PROGRESS_EVERY_MS = 200;
 const require = createRequire(import.meta.url);
@@ -93,9 +95,32 @@ function solve({ id, lp, gap, timeLimitSeconds }) {
   }
 }
 
-parentPort.on('message', (request) => {
+let searchModule = null;
+
+/** Loaded when first needed: most questions never get here. */
+async function search({ id, search: request }) {
+  const started = performance.now();
+  const elapsed = () => (performance.now() - started) / 1000;
+  if (searchModule === null) {
+    register();
+    searchModule = await import('../../planning/search-portfolio.ts');
+  }
+  let told = 0;
+  return searchModule.searchPortfolio(request, {
+    elapsed,
+    stopped: () => Atomics.load(stop, 0) === 1,
+    onBetter(value) {
+      if (performance.now() - told < PROGRESS_EVERY_MS) return;
+      told = performance.now();
+      parentPort.postMessage({ id, progress: { value, bound: null, seconds: elapsed() } });
+    },
+  });
+}
+
+parentPort.on('message', async (request) => {
   try {
-    parentPort.postMessage({ id: request.id, answer: solve(request) });
+    if (request.search) parentPort.postMessage({ id: request.id, found: await search(request) });
+    else parentPort.postMessage({ id: request.id, answer: solve(request) });
   } catch (error) {
     parentPort.postMessage({ id: request.id, failure: error instanceof Error ? error.message : String(error) });
   }
