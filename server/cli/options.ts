@@ -17,7 +17,7 @@ export interface CommandOptions {
 
 const STRING_OPTIONS = [
   ...(['chain', 'kind', 'segment', 'explain', 'limit', 'format', 'data', 'out', 'as-of'] as const),
-  ...(['company', 'region', 'import', 'budget', 'top', 'weights', 'margin'] as const),
+  ...(['company', 'region', 'import', 'budget', 'top', 'weights', 'margin', 'cost'] as const),
 ];
 const FLAGS = ['help', 'external', 'no-competition', 'no-products', 'no-vocabulary'] as const;
 

@@ -3,6 +3,7 @@ import type { GapLine, SegmentRow } from '../contract/chains.ts';
 import { gapKind } from '../contract/common.ts';
 import type { CompanyDetail } from '../contract/companies.ts';
 import type { TargetRow } from '../contract/targets.ts';
+import { routes } from '../contract/routes.ts';
 import { targetQuery } from '../contract/targets.ts';
 import type { Services } from '../services/services.ts';
 import { HONOUR_NAMES } from '../services/wording.ts';
@@ -83,7 +84,10 @@ export async function gapsCommand(services: Services, options: CommandOptions): 
   const parsed = kind === undefined ? undefined : gapKind.safeParse(kind);
   if (parsed && !parsed.success) throw new UsageError(`--kind 只能是 ${gapKind.options.join('、')}，收到“${kind}”`);
   const external = options.flag('external') ? ('true' as const) : undefined;
-  const { gaps, version } = await services.gaps({ chain: options.value('chain'), kind: parsed?.data, external });
+  const cost = routes.gaps.query.shape.cost.safeParse(options.value('cost'));
+  if (!cost.success) throw new UsageError('--cost 应为 3 到 20 的数：错判一次的代价是“不知”的几倍');
+  const query = { chain: options.value('chain'), kind: parsed?.data, external, cost: cost.data };
+  const { gaps, version } = await services.gaps(query);
   const body = renderRows(gaps, GAP_COLUMNS, options.format);
   return options.format === 'table'
     ? `${body}\n共 ${gaps.length} 个缺口；数据版本 ${version.id}，截至 ${version.asOf}`

@@ -18,6 +18,7 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
 
   gaps [--chain 新能源汽车] [--kind 强|补|延|建|待核]   缺口清单
   gaps --external                                       对外用的清单：缺须把握 95% 以上，否则按不知列出
+  gaps --cost 4                                         错判一次的代价是“不知”的几倍，越大越谨慎
   gaps --explain 环节名或编号                           一个环节的判断依据
        [--weights 40,25,15,20] [--margin 0.25]          必要性的四个权重与浮动
   verify [--chain 产业链]                               待核清单：先问哪些环节、问谁、问什么

@@ -123,6 +123,8 @@ export const routes = {
       kind: gapKind.optional(),
       /** For a list that leaves the building: 缺 only at export grade, else 不知. */
       external: z.literal('true').optional(),
+      /** Cost of a wrong 有 or 缺 in units of the cost of 不知; 4 when absent. More makes the list more careful. */
+      cost: z.coerce.number().min(3).max(20).optional(),
     }),
     output: gapList,
   }),

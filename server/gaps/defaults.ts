@@ -14,6 +14,12 @@ export const THRESHOLDS = { present: 0.75, absent: 0.25, exportAbsent: 0.05 } as
 export const WRONG_VERDICT_COST = 4;
 
 /**
+ * Least and most that an official may set it to. Below 3 the threshold of 有 would fall to what is expected of a
+ * segment (PRIOR.most) before anything is seen; above 20 nothing but an official's word is ever 缺.
+ */
+export const VERDICT_COST_RANGE = { least: 3, most: 20 } as const;
+
+/**
  * Prior P(a segment is present) of a city of this size before anything is known of it, 0-1, and how many segments'
  * worth of observation it takes to outweigh it: first the city-wide value against the chain, then the chain against
  * the group card. Higher weights pull small groups to the wider value. Source: editor's judgement; a third is about

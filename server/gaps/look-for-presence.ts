@@ -5,10 +5,10 @@ import { groupBy } from '../graph/snapshot.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { coverageByChain } from './coverage.ts';
 import type { ChainCoverage } from './coverage.ts';
-import { EXPECTED_FIRMS, LOCAL_COMPANY_FLOOR, PRIOR } from './defaults.ts';
+import { EXPECTED_FIRMS, LOCAL_COMPANY_FLOOR, PRIOR, WRONG_VERDICT_COST } from './defaults.ts';
 import { evidenceAgainst, evidenceFor } from './evidence.ts';
 import { directoryExpectations } from './national-directory.ts';
-import { assessPresence, latestOverrides, probabilitySeen } from './presence.ts';
+import { assessPresence, latestOverrides, probabilitySeen, thresholdsAt } from './presence.ts';
 import { expectations } from './prior.ts';
 import type { EvidenceItem, GapInputs, PresenceAssessment, PresenceProof } from './types.ts';
 
@@ -26,6 +26,7 @@ export interface PresencePass {
 export function lookForPresence(snapshot: GraphSnapshot, inputs: GapInputs): PresencePass {
   const coverageOf = coverageByChain(snapshot);
   const overrides = latestOverrides(inputs.overrides);
+  const thresholds = thresholdsAt(inputs.wrongVerdictCost ?? WRONG_VERDICT_COST);
   const searched = searchedCompanies(snapshot);
   const directory = directoryExpectations(snapshot, (chainId) => coverageOf(chainId).kappa);
   const presence = new Map<SegmentId, PresenceAssessment>();
@@ -47,7 +48,7 @@ export function lookForPresence(snapshot: GraphSnapshot, inputs: GapInputs): Pre
       const proof = expectation
         ? { searched, coverageBasis: basis, ...expectation, evidence: [...evidence, ...against] }
         : { searched, coverageBasis: [], ...UNEXPECTED, evidence };
-      presence.set(id, assessPresence(proof, overrides.get(id) ?? null));
+      presence.set(id, assessPresence(proof, overrides.get(id) ?? null, thresholds));
       localCompanies.set(id, companiesOf(snapshot, evidence));
     }
   }

@@ -1,6 +1,6 @@
 /** The three-valued verdict: posterior, decision, and its recomputation from the proof alone. */
 import type { SegmentId } from '../graph/ids.ts';
-import { MAX_COVERAGE, THRESHOLDS } from './defaults.ts';
+import { MAX_COVERAGE, THRESHOLDS, VERDICT_COST_RANGE } from './defaults.ts';
 import type {
   EvidenceItem,
   PresenceAssessment,
@@ -13,6 +13,20 @@ import type {
 /** Names and versions of the formulas below; they change when the formulas do. */
 const PRESENCE_FORMULA = 'posterior-2';
 const DIRECTORY_FORMULA = 'directory-1';
+
+/**
+ * Thresholds at which speaking costs as much as 不知: 缺 below 1 / cost, 有 above 1 - 1 / cost; for a list that leaves
+ * the building 缺 below .05, or below 1 / cost where that is less.
+ * @throws RangeError for a cost outside VERDICT_COST_RANGE.
+ */
+export function thresholdsAt(wrongVerdictCost: number): PresenceProof['thresholds'] {
+  const { least, most } = VERDICT_COST_RANGE;
+  if (!(wrongVerdictCost >= least && wrongVerdictCost <= most)) {
+    throw new RangeError(`cost of a wrong verdict ${wrongVerdictCost}, not ${least} to ${most}`);
+  }
+  const absent = 1 / wrongVerdictCost;
+  return { present: 1 - absent, absent, exportAbsent: Math.min(THRESHOLDS.exportAbsent, absent) };
+}
 
 /**
  * P(present) after looking and finding nothing: p0 = pi (1-kappa)^n / (pi (1-kappa)^n + 1 - pi).
@@ -82,22 +96,23 @@ export function recomputePresence(proof: Omit<PresenceProof, 'coverage' | 'formu
 export function assessPresence(
   parts: Omit<PresenceProof, 'coverage' | 'formula' | 'thresholds'>,
   override: PresenceOverride | null,
+  thresholds: PresenceProof['thresholds'] = THRESHOLDS,
 ): PresenceAssessment {
   const evidence = override ? [overrideItem(override), ...parts.evidence] : parts.evidence;
-  const { probability, coverage, verdict } = recomputePresence({ ...parts, evidence, thresholds: THRESHOLDS });
+  const { probability, coverage, verdict } = recomputePresence({ ...parts, evidence, thresholds });
   const inForce = override?.verdict ?? verdict;
   return {
     verdict: inForce,
     computedVerdict: verdict,
     probability,
-    exportGrade: inForce === '缺' && (override !== null || probability < THRESHOLDS.exportAbsent),
+    exportGrade: inForce === '缺' && (override !== null || probability < thresholds.exportAbsent),
     override,
     proof: {
       ...parts,
       evidence,
       formula: parts.unseenFirms === null ? PRESENCE_FORMULA : DIRECTORY_FORMULA,
       coverage,
-      thresholds: THRESHOLDS,
+      thresholds,
     },
   };
 }

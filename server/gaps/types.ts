@@ -34,6 +34,8 @@ export interface GapInputs {
   readonly asOf: string;
   readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
   readonly overrides: readonly PresenceOverride[];
+  /** Cost of a wrong 有 or 缺 in units of the cost of 不知, within VERDICT_COST_RANGE; 4 when absent. */
+  readonly wrongVerdictCost?: number | undefined;
   /** The official's weights of need; the stated defaults when absent. */
   readonly needWeights?: NeedWeights | undefined;
 }

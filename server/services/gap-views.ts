@@ -1,6 +1,8 @@
 /** Gap lines and the cockpit, the chain map and the segment table: views over one state. */
 import type { ChainList, ChainMap, ChainSummary, GapLine, GapList, SegmentList } from '../contract/chains.ts';
 import type { GapKindName, PlanWord } from '../contract/common.ts';
+import type { RouteQuery } from '../contract/routes.ts';
+import { analyseGaps } from '../gaps/analyse-gaps.ts';
 import type { SegmentAssessment } from '../gaps/types.ts';
 import type { Chain, PlanStatement } from '../graph/entities.ts';
 import type { ChainId, CompanyId, SegmentId } from '../graph/ids.ts';
@@ -183,21 +185,28 @@ function forExternalUse(line: GapLine): GapLine {
   return { ...line, presence: '不知', kind: '待核', status: 'unknown', reason };
 }
 
+/** The same facts judged at another cost of a wrong verdict. */
+function underCost(state: GraphState, wrongVerdictCost: number | undefined): GraphState {
+  if (wrongVerdictCost === undefined) return state;
+  const { asOf, snapshot, textEvidence } = state;
+  const overrides = [...state.overrides.values()].map((stored) => stored.override);
+  return { ...state, gaps: analyseGaps(snapshot, { asOf, textEvidence, overrides, wrongVerdictCost }) };
+}
+
 /**
- * @param query.external true for a list that leaves the building.
+ * @param query.external true for a list that leaves the building. @param query.cost of a wrong 有 or 缺, 3-20.
  * @throws DomainError `chain_not_found`.
  */
-export function listGaps(
-  state: GraphState,
-  query: { readonly chain?: string; readonly kind?: GapKindName; readonly external?: boolean },
-): GapList {
+export function listGaps(current: GraphState, query: RouteQuery<'gaps'>): GapList {
+  const state = underCost(current, query.cost);
   const chains = query.chain === undefined ? byPlanOrder(state) : [findChain(state, query.chain)];
   const isAsked = ({ kind }: { readonly kind: GapKindName | null }): boolean =>
     query.kind === undefined || kind === query.kind;
   const ids = chains.flatMap((chain) => orderedGaps(state, chain.id));
-  const gaps = query.external
-    ? ids.map((id) => forExternalUse(gapLine(state, id))).filter(isAsked)
-    : ids.filter((id) => isAsked(assessmentOf(state, id))).map((id) => gapLine(state, id));
+  const gaps =
+    query.external === 'true'
+      ? ids.map((id) => forExternalUse(gapLine(state, id))).filter(isAsked)
+      : ids.filter((id) => isAsked(assessmentOf(state, id))).map((id) => gapLine(state, id));
   return { version: state.snapshot.version, total: gaps.length, gaps };
 }
 

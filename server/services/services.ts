@@ -78,12 +78,7 @@ export function createServices(
     },
     chains: async () => listChains(await states.current()),
     chainMap: async (chain) => chainMap(await states.current(), chain),
-    gaps: async ({ chain, kind, external }) =>
-      listGaps(await states.current(), {
-        ...(chain === undefined ? {} : { chain }),
-        ...(kind === undefined ? {} : { kind }),
-        external: external === 'true',
-      }),
+    gaps: async (query) => listGaps(await states.current(), query),
     verifications: async (chain) => listVerifications(await states.current(), chain),
     priority: async (query) => priorityView(await states.current(), query),
     segments: async () => listSegments(await states.current()),

@@ -60,6 +60,26 @@ describe('a list of gaps that leaves the building', () => {
   });
 });
 
+describe('the cost of a wrong verdict', () => {
+  it('is the official’s to set: dearer errors leave more to 不知, and the same facts stand behind every verdict', async () => {
+    const at = async (cost: string) =>
+      routes.gaps.output.parse((await get(`/gaps?cost=${cost}`).expect(200)).body).gaps;
+    const said = (gaps: Awaited<ReturnType<typeof at>>) => gaps.filter(({ presence }) => presence === '缺').length;
+    const [bold, stated, careful] = [await at('3'), await at('4'), await at('10')];
+    expect(stated).toEqual((await product.services.gaps({})).gaps);
+    expect(said(bold)).toBeGreaterThan(said(stated));
+    expect(said(stated)).toBeGreaterThan(said(careful));
+    for (const line of careful) {
+      if (line.presence === '缺') expect(line.probability).toBeLessThan(0.1);
+    }
+    for (const bad of ['2', '21', 'x']) await get(`/gaps?cost=${bad}`).expect(400);
+    const run = (cost: string) =>
+      runCommand(readOptions(['gaps', '--cost', cost, '--format', 'json']), async () => product.services);
+    expect(JSON.parse((await run('10')).output)).toHaveLength(careful.length);
+    expect((await run('1')).exitCode).toBe(2);
+  });
+});
+
 describe('人工认定 and a new version of the data', () => {
   it('stays with office, date and reason beside the newly computed verdict, also after a restart', async () => {
     const { gaps } = await product.services.gaps({ kind: '延' });

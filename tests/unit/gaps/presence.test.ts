@@ -1,6 +1,6 @@
 import { coverageByChain } from '../../../server/gaps/coverage.ts';
 import { decay, yearsBetween } from '../../../server/gaps/evidence-age.ts';
-import { decidePresence, posteriorAfterNothing } from '../../../server/gaps/presence.ts';
+import { decidePresence, posteriorAfterNothing, thresholdsAt } from '../../../server/gaps/presence.ts';
 import { chainId, companyId, graph, listId, regionId, segmentId, TEST_COUNTY } from '../../support/graph-builder.ts';
 import { analyse, segmentOf } from './gap-cases.ts';
 
@@ -21,6 +21,14 @@ describe('posteriorAfterNothing', () => {
 describe('decidePresence', () => {
   it('speaks only beyond the thresholds', () => {
     expect([0.76, 0.75, 0.25, 0.24].map((p) => decidePresence(p))).toEqual(['有', '不知', '不知', '缺']);
+  });
+});
+
+describe('thresholdsAt', () => {
+  it('speaks where it costs as much as 不知, and keeps the bar of a list that leaves the building', () => {
+    expect(thresholdsAt(4)).toEqual({ present: 0.75, absent: 0.25, exportAbsent: 0.05 });
+    expect(thresholdsAt(10)).toEqual({ present: 0.9, absent: 0.1, exportAbsent: 0.05 });
+    for (const bad of [0, 2.9, 21, Number.NaN]) expect(() => thresholdsAt(bad)).toThrow(RangeError);
   });
 });
 
