@@ -73,7 +73,11 @@ export const searchQuery = z.object({
   q: z.string().max(200),
   limit: z.coerce.number().int().min(1).max(20).default(8),
 });
-export const searchResult = z.strictObject({ hits: z.array(searchHit) });
+export const searchResult = z.strictObject({
+  hits: z.array(searchHit),
+  /** Why there is nothing: no letter, digit or Han character to look for, or no name that is like it; null with hits. */
+  empty: z.enum(['no_searchable_words', 'no_name_matches']).nullable(),
+});
 
 export type CompanyDetail = z.infer<typeof companyDetail>;
 export type SearchHitView = z.infer<typeof searchHit>;

@@ -23,6 +23,7 @@ import { priorityView } from './priority-view.ts';
 import { createPlanningServices, type PlanningServices } from './planning/planning-services.ts';
 import type { WorkedScenario } from './planning/worked-scenarios.ts';
 import { removeOverride, writeOverride } from './presence-overrides.ts';
+import { searchNames } from './search-names.ts';
 import { segmentDetail } from './segment-detail.ts';
 import type { SimilaritySource } from './similarity/similarity-use.ts';
 import { explainTarget } from './target-explanation.ts';
@@ -91,10 +92,7 @@ export function createServices(
     },
     explainTarget: async (asked) => explainTarget(await states.current(), asked),
     company: async (company) => companyDetail(await states.current(), company),
-    async search(text, limit) {
-      const state = await states.current();
-      return { hits: state.matching.search(text, limit).map(({ type, id, name, hint }) => ({ type, id, name, hint })) };
-    },
+    search: async (text, limit) => searchNames(await states.current(), text, limit),
     async platforms() {
       const { platforms, chains } = (await states.current()).snapshot.data;
       const leading = (ids: readonly string[]) =>
