@@ -16,7 +16,7 @@ export const zhTargets = {
   interval: (best: number, worst: number) => `（权重浮动时第 ${best}～${worst} 名）`,
   already: (top: number) => `招引价值已在前 ${top} 名。`,
   reachable: (top: number, threshold: string) => `招引价值进前 ${top} 名（现为 ${threshold} 分）最少还要：`,
-  assumed: '以下是待核实的假设，不是这家企业的事实；任一组成立即可。',
+  assumed: '以上是待核实的假设，不是这家企业的事实；任一行成立即可。',
   set: (facts: string, score: string) => `${facts}（到 ${score} 分）`,
   outOfReach: (top: number, highest: string, threshold: string) =>
     `招引价值进不了前 ${top} 名：可补的事实全部成立也只有 ${highest} 分，第 ${top} 名现为 ${threshold} 分；距离与已知规模不会因核实而变。`,
