@@ -3,7 +3,7 @@ import { SHOCK_DRAWS } from './defaults.ts';
 import type { Interval } from './interval.ts';
 import { intervalOf } from './interval.ts';
 import type { ShockOrigin } from './propagate-shock.ts';
-import { propagateShock } from './propagate-shock.ts';
+import { ShockSettler } from './settle-shock.ts';
 import type { ShockNetwork } from './shock-network.ts';
 
 export interface ShockSimulation {
@@ -23,13 +23,14 @@ export function simulateShock(
   run: { readonly seed: number; readonly draws?: number | undefined },
 ): ShockSimulation {
   const draws = run.draws ?? SHOCK_DRAWS;
+  const settler = new ShockSettler(network);
   const hit = new Float64Array(draws);
   const share = new Float64Array(draws);
   for (let draw = 0; draw < draws; draw += 1) {
     const salt = Math.imul(run.seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(draw + 1, 0xc2b2ae35);
-    const spread = propagateShock(network, origins, (link) => uniformAt(salt, link) < (network.holds[link] ?? 0));
-    hit[draw] = spread.hit.length;
-    const reached = terminals.filter((node) => (spread.shortfall[node] ?? 0) > 0).length;
+    hit[draw] = settler.settle(origins, (link) => uniformAt(salt, link) < (network.holds[link] ?? 0)).length;
+    let reached = 0;
+    for (const node of terminals) if (settler.shortfallOf(node) > 0) reached += 1;
     share[draw] = terminals.length === 0 ? 0 : reached / terminals.length;
   }
   return { seed: run.seed, draws, hit: intervalOf(hit), terminalShare: intervalOf(share) };

@@ -153,7 +153,7 @@ function otherUseCases(context: PlanningContext): Omit<PlanningServices, Scenari
   const jobs = createPortfolioJobs(context.newId);
   const prepare = async (input: PortfolioInput) => {
     const state = await context.state();
-    const problem = portfolioQuestion(state, input);
+    const problem = await portfolioQuestion(state, input);
     const { gap, timeLimitSeconds, alternatives, frontierOf } = input;
     return async (watch: SolveWatch): Promise<PortfolioView> => {
       const run = { gap, timeLimitSeconds, alternatives, frontierOf };

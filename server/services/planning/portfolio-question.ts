@@ -1,4 +1,5 @@
 /** A user's portfolio question, to one of the engine: gaps from the analysis, candidates from the target rankings. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PortfolioInput } from '../../contract/planning.ts';
 import type { CompanyId, PlatformId, SegmentId } from '../../graph/ids.ts';
 import { portfolioFaults, portfolioGraphFaults } from '../../planning/check-portfolio.ts';
@@ -21,10 +22,10 @@ import { findPlatformId } from './resolve-landings.ts';
  * of each, plus the firms that must land. A platform with leading chains takes firms of these chains only.
  * @throws DomainError for names not in the graph; PlanningError with everything that is wrong.
  */
-export function portfolioQuestion(state: PlanningState, input: PortfolioInput): PortfolioProblem {
+export async function portfolioQuestion(state: PlanningState, input: PortfolioInput): Promise<PortfolioProblem> {
   const mustLand = input.mustLand.map((asked) => findCompany(state, asked).id);
   const gaps = gapsOf(state, input);
-  const closes = candidateGaps(state, gaps, mustLand, input.candidatesPerGap);
+  const closes = await candidateGaps(state, gaps, mustLand, input.candidatesPerGap);
   const platforms = platformsOf(state, input);
   const companyNeeds = new Map(
     Object.entries(input.companyNeeds).map(([asked, needs]) => [findCompany(state, asked).id, needs]),
@@ -56,19 +57,23 @@ function gapsOf(state: PlanningState, input: PortfolioInput): readonly SegmentId
     .map(({ segmentId }) => segmentId);
 }
 
-/** Gaps that each candidate closes, candidates in id order. */
-function candidateGaps(
+/**
+ * Gaps that each candidate closes, candidates in id order. The first question of a data version ranks every gap's
+ * candidates; other requests get their turn between two gaps.
+ */
+async function candidateGaps(
   state: PlanningState,
   gaps: readonly SegmentId[],
   mustLand: readonly CompanyId[],
   perGap: number,
-): ReadonlyMap<CompanyId, readonly SegmentId[]> {
+): Promise<ReadonlyMap<CompanyId, readonly SegmentId[]>> {
   const closes = new Map<CompanyId, Set<SegmentId>>(mustLand.map((id) => [id, new Set()]));
   const inGap = new Set(gaps);
   for (const gap of gaps) {
     for (const { companyId } of state.ranking(gap).rows.filter(isListed).slice(0, perGap)) {
       closes.set(companyId, (closes.get(companyId) ?? new Set()).add(gap));
     }
+    await nextTurn();
   }
   // A firm closes every gap it works in, also where it is not among the best.
   for (const [companyId, segments] of closes) {

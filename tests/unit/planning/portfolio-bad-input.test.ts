@@ -83,6 +83,15 @@ describe('when the optimiser fails', () => {
     expect(result.plan?.value).toBe(result.greedyValue);
   });
 
+  it('a worker that dies on the way leaves the best plan found before, with its bound, and says so', async () => {
+    const workerFile = new URL('../../support/dying-search-worker.mjs', import.meta.url);
+    const result = await solveInWorker(three, exactly, { workerFile });
+    expect(result).toMatchObject({ status: 'limited', method: 'greedy', bound: 1000 });
+    expect(result.notes).toEqual(expect.arrayContaining(['solver_died', 'time_limit', 'extras_incomplete']));
+    expect(result.plan?.value).toBe(result.greedyValue);
+    expect(planViolations(three, result.plan?.landings ?? [])).toEqual([]);
+  });
+
   it('a solve cancelled before it starts says so and still gives a plan', async () => {
     const abort = new AbortController();
     abort.abort();

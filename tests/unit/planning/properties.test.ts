@@ -75,6 +75,23 @@ describe('on any city', () => {
     );
   });
 
+  it('inputs that run in circles are judged like any others, and the graph stays as it is', () => {
+    const circle = graph()
+      .segments('c/s0', 'c/s1', 'c/s2')
+      .platform('park')
+      .localList('local', { c: 0.9 })
+      .input('c/s0', 'c/s1', 'core')
+      .input('c/s1', 'c/s2', 'core')
+      .input('c/s2', 'c/s0', 'core')
+      .operates('local0', 'c/s0')
+      .company('out0', { regionId: regionId('330100') })
+      .snapshot();
+    const before = hashOf(circle);
+    const result = runScenario(contextOf(circle), { landings: [landing('out0', ['c/s1'])], seed: 1, draws: 10 });
+    expect(result.filled).toEqual(['c/s1']);
+    expect(hashOf(circle)).toBe(before);
+  });
+
   it('the order of the landings does not matter', () => {
     fc.assert(
       fc.property(city, landings, (snapshot, all) => {

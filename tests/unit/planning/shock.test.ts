@@ -3,6 +3,7 @@ import type { CompanyId, RegionId, SegmentId } from '../../../server/graph/ids.t
 import { propagateShock } from '../../../server/planning/propagate-shock.ts';
 import { rankChokepoints, runShock } from '../../../server/planning/run-shock.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
+import { ShockSettler } from '../../../server/planning/settle-shock.ts';
 import { buildShockNetwork, type ShockLink } from '../../../server/planning/shock-network.ts';
 import { simulateShock } from '../../../server/planning/simulate-shock.ts';
 import { graph, regionId } from '../../support/graph-builder.ts';
@@ -71,6 +72,28 @@ describe('propagation on graphs with a closed form', () => {
       }),
     );
   });
+
+  it('the end state alone is the same as after all steps, also with links that hold nothing, again and again', () => {
+    fc.assert(
+      fc.property(fc.nat(10_000), (seed) => {
+        const network = buildShockNetwork(60, heavyTailedLinks(60, 3, seededRng(seed)));
+        const settler = new ShockSettler(network);
+        for (const node of [0, seed % 60, 7]) {
+          const origins = [
+            { node, shortfall: 1 },
+            { node: (node + 5) % 60, shortfall: 0.4 },
+          ];
+          const passes = (at: number): boolean => (at + seed) % 4 !== 0;
+          const slow = propagateShock(network, origins, passes);
+          const hit = settler.settle(origins, passes);
+          expect([...hit].sort((a, b) => a - b)).toEqual([...slow.hit].sort((a, b) => a - b));
+          const levels = Array.from({ length: 60 }, (_, at) => settler.shortfallOf(at));
+          expect(levels).toEqual([...slow.shortfall].map((value) => expect.closeTo(value, 9)));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
 });
 
 /** shortfall(v) = max over inputs, repeated until nothing moves. */
@@ -97,6 +120,9 @@ describe('the known shape', () => {
     reach.sort((a, b) => b - a);
     expect(reach[0]).toBeGreaterThan(0.2 * nodes);
     expect(reach.filter((hit) => hit < 0.01 * nodes).length / nodes).toBeGreaterThan(0.9);
+    const total = reach.reduce((sum, hit) => sum + hit, 0);
+    const heaviest = reach.slice(0, nodes / 100).reduce((sum, hit) => sum + hit, 0);
+    expect(heaviest / total).toBeGreaterThan(0.3);
   });
 });
 
