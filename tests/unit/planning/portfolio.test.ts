@@ -8,6 +8,7 @@ import { RESOURCES } from '../../../server/planning/portfolio-types.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import { solvePortfolio } from '../../../server/planning/solve-portfolio.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
+import { allPlans } from '../../support/enumerate-plans.ts';
 import { landProblem, randomProblem } from '../../support/planning-problems.ts';
 
 let solver: HighsSolver;
@@ -20,23 +21,10 @@ const exactly = { gap: 0, alternatives: 0 } as const;
 const solve = (problem: PortfolioProblem, run = {}) => solvePortfolio(problem, solver, { ...exactly, ...run });
 const ids = (landings: readonly PlannedLanding[] | undefined) => landings?.map(({ companyId }) => companyId).sort();
 
-/** Best value over every assignment of firms to (platform, year) or nothing that breaks no rule. */
+/** Best value over all plans; null when the musts leave none. */
 function enumerated(problem: PortfolioProblem): number | null {
-  const places = problem.platforms.flatMap(({ platformId }) => problem.years.map((year) => ({ platformId, year })));
-  let best: number | null = null;
-  const extend = (at: number, landings: readonly PlannedLanding[]): void => {
-    const candidate = problem.candidates[at];
-    if (!candidate) {
-      if (planViolations(problem, landings).length > 0) return;
-      const { value } = planOf(problem, landings);
-      best = best === null ? value : Math.max(best, value);
-      return;
-    }
-    extend(at + 1, landings);
-    for (const place of places) extend(at + 1, [...landings, { companyId: candidate.companyId, ...place }]);
-  };
-  extend(0, []);
-  return best;
+  const values = allPlans(problem).map((landings) => planOf(problem, landings).value);
+  return values.length === 0 ? null : Math.max(...values);
 }
 
 const three = landProblem(
