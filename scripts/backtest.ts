@@ -10,6 +10,7 @@ import { evaluatePresenceCoverage } from '../server/cli/evaluate-presence-covera
 import { evaluatePresenceText } from '../server/cli/evaluate-presence-text.ts';
 import { AS_OF_YEAR, coarseEntryCells, fineEntryCells } from './backtest/entry-trees.ts';
 import { thinnedSeed } from './backtest/thinned-seed.ts';
+import { readIndustryClasses, wordsByClass } from '../server/store/seed/industry-classes.ts';
 import { readSeed } from '../server/store/seed/read-seed.ts';
 import { backtestPage } from './backtest/page.ts';
 import type { BacktestFigures } from './backtest/page.ts';
@@ -25,10 +26,11 @@ async function main([evalDir, page = PAGE]: readonly string[]): Promise<void> {
   const workDir = mkdtempSync(join(tmpdir(), 'liantu-backtest-'));
   try {
     const entryDir = join(evalDir, 'entry_backtest');
+    const vocabulary = wordsByClass(await readIndustryClasses(join(ROOT, 'graph-seed')));
     writeFileSync(
       page,
       backtestPage({
-        text: textFigures(join(evalDir, 'presence_text'), workDir),
+        text: textFigures(join(evalDir, 'presence_text'), workDir, vocabulary),
         coverage: coverageFigures(join(evalDir, 'presence_coverage'), workDir),
         fine: scoreEntry(fineEntryCells(entryDir, workDir)),
         coarse: scoreEntry(coarseEntryCells(entryDir, workDir)),
@@ -42,9 +44,13 @@ async function main([evalDir, page = PAGE]: readonly string[]): Promise<void> {
   }
 }
 
-function textFigures(dataDir: string, workDir: string): BacktestFigures['text'] {
+function textFigures(
+  dataDir: string,
+  workDir: string,
+  vocabulary: ReadonlyMap<string, readonly string[]>,
+): BacktestFigures['text'] {
   const outFile = join(workDir, 'presence-text.csv');
-  evaluatePresenceText({ dataDir, outFile });
+  evaluatePresenceText({ dataDir, outFile, vocabulary });
   return scoreText(readTextCells(dataDir, outFile));
 }
 

@@ -13,7 +13,8 @@ import { readTextCells } from '../../server/cli/presence-text-data.ts';
 import type { TextCell } from '../../server/cli/presence-text-data.ts';
 import { directoryPresence, directoryPriorityVector } from '../../server/gaps/directory-presence.ts';
 import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
-import { textPresenceVector } from '../../server/gaps/text-presence.ts';
+import { onCallScale, textPresenceVector } from '../../server/gaps/text-presence.ts';
+import { readIndustryClasses, wordsByClass } from '../../server/store/seed/industry-classes.ts';
 import type { Example, LogisticModel } from './logistic.ts';
 import { fitLogistic, predict } from './logistic.ts';
 
@@ -25,21 +26,25 @@ interface GroupedExample extends Example {
   readonly groups: Readonly<Record<string, string>>;
 }
 
-function main([evalDir]: readonly string[]): void {
+async function main([evalDir]: readonly string[]): Promise<void> {
   if (evalDir === undefined) throw new Error('usage: npm run fit:presence -- EVAL_DIR');
-  fitText(join(evalDir, 'presence_text'));
+  const vocabulary = wordsByClass(await readIndustryClasses('graph-seed'));
+  fitText(join(evalDir, 'presence_text'), vocabulary);
+  fitText(join(evalDir, 'presence_text'), new Map());
   fitPriority(join(evalDir, 'presence_coverage'));
 }
 
-function fitText(dataDir: string): void {
+function fitText(dataDir: string, vocabulary: ReadonlyMap<string, readonly string[]>): void {
   const gold = goldOf(dataDir, 'segment', 'gold');
-  const cells = readTextCells(dataDir).flatMap((cell) => {
+  const cells = readTextCells(dataDir, vocabulary).flatMap((cell) => {
     const state = gold.get(`${cell.city} ${cell.segment}`);
     return state === '有' || state === '缺' ? [{ cell, isPositive: state === '有' }] : [];
   });
   const named = cells.filter(({ cell }) => cell.features.isNamed);
   const positives = named.filter((entry) => entry.isPositive).length;
-  console.log(`text: ${cells.length} clear cells; named ${named.length}, of them present ${positives}`);
+  console.log(
+    `\ntext, words of the trade for ${vocabulary.size} classes: ${cells.length} clear cells; named ${named.length}, of them present ${positives}`,
+  );
   const examples = cells
     .filter(({ cell }) => !cell.features.isNamed)
     .map(({ cell, isPositive }) => ({ ...textExample(cell), isPositive }));
@@ -126,11 +131,19 @@ function figures(scored: readonly Scored[], absent: number): string {
   if (absent > 0) {
     parts.push(`below ${absent}: precision ${(right / said.length).toFixed(3)}`);
     parts.push(`positives lost ${((said.length - right) / positives).toFixed(3)}`);
-    const called = scored.filter(({ p }) => p >= 0.5);
-    const hits = called.filter(({ isPositive }) => isPositive).length;
-    parts.push(`F1 at .5: ${((2 * hits) / (called.length + positives)).toFixed(3)}`);
+    const onScale = scored.map((entry) => ({ ...entry, p: onCallScale(Math.log(entry.p / (1 - entry.p))) }));
+    parts.push(`F1 at .5: ${f1(scored, 0.5).toFixed(3)}`);
+    parts.push(`on the call scale: F1 ${f1(onScale, 0.5).toFixed(3)}  ECE ${calibration(onScale).toFixed(4)}`);
+    parts.push(`F1 at .2-.4: ${[0.2, 0.24, 0.28, 0.32, 0.36, 0.4].map((at) => f1(scored, at).toFixed(3)).join(' ')}`);
   }
   return parts.join('  ');
+}
+
+/** F1 of the call that everything at or above the threshold is present. */
+function f1(scored: readonly Scored[], threshold: number): number {
+  const called = scored.filter(({ p }) => p >= threshold);
+  const hits = called.filter(({ isPositive }) => isPositive).length;
+  return (2 * hits) / (called.length + scored.filter(({ isPositive }) => isPositive).length);
 }
 
 /** Mann-Whitney with ties counted half. */
@@ -158,4 +171,4 @@ function calibration(scored: readonly Scored[]): number {
   return gaps.reduce((sum, gap) => sum + gap, 0) / scored.length;
 }
 
-main(process.argv.slice(2));
+await main(process.argv.slice(2));

@@ -29,7 +29,7 @@ export async function evaluateCommand(options: CommandOptions): Promise<string> 
     }
     case 'presence-text': {
       const { evaluatePresenceText } = await import('./evaluate-presence-text.ts');
-      evaluatePresenceText({ dataDir, outFile });
+      evaluatePresenceText({ dataDir, outFile, vocabulary: await classWords(options) });
       break;
     }
     case 'presence-coverage': {

@@ -12,8 +12,10 @@ export function evaluatePresenceText(options: {
   /** Folder with companies.jsonl, cities.jsonl and segments.csv. */
   readonly dataDir: string;
   readonly outFile: string;
+  /** Words of the trade by the name of a segment. */
+  readonly vocabulary: ReadonlyMap<string, readonly string[]>;
 }): { readonly cells: number } {
-  const lines = readTextCells(options.dataDir).map(({ city, segment, features }) => {
+  const lines = readTextCells(options.dataDir, options.vocabulary).map(({ city, segment, features }) => {
     const { probability, verdict } = textPresence(features);
     return csvLine([city, segment, probability, verdict]);
   });

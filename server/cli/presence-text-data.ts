@@ -6,6 +6,7 @@ import type { SegmentMention } from '../gaps/segment-mention.ts';
 import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
 import { groupBy } from '../graph/snapshot.ts';
 import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';
+import { splitClauses } from '../text/clauses.ts';
 import { readCsv, readJsonLines } from './evaluation-files.ts';
 
 const companyRow = z.object({ id: z.string(), name: z.string(), scope: z.string() });
@@ -17,6 +18,7 @@ interface Segment {
   readonly name: string;
   readonly group: string;
   readonly division: string;
+  readonly words: readonly string[];
 }
 
 export interface TextCell {
@@ -25,14 +27,22 @@ export interface TextCell {
   readonly features: TextPresenceFeatures;
 }
 
-/** One cell per city and segment, cities and segments in the files' order. @throws naming file and line. */
-export function readTextCells(dataDir: string): readonly TextCell[] {
+/**
+ * One cell per city and segment, cities and segments in the files' order.
+ * @param vocabulary words of the trade by the name of a segment; a segment without any stands on its name alone.
+ * @throws naming file and line.
+ */
+export function readTextCells(
+  dataDir: string,
+  vocabulary: ReadonlyMap<string, readonly string[]>,
+): readonly TextCell[] {
   const companies = readJsonLines(join(dataDir, 'companies.jsonl'), companyRow);
   const cities = readJsonLines(join(dataDir, 'cities.jsonl'), cityRow);
   const segments = readCsv(join(dataDir, 'segments.csv')).map(({ segment = '', group = '', division = '' }) => ({
     name: segment,
     group,
     division,
+    words: vocabulary.get(segment) ?? [],
   }));
   const evidence = companyEvidence(companies, segments);
   const general = generalWords(segments.map((segment) => segment.division));
@@ -53,8 +63,7 @@ interface CompanyEvidence {
   readonly width: number;
   /** The segment's share among all segments by rank score, sharpened, 0-1. */
   readonly share: Float32Array;
-  /** P(does it) before and after scaling each company to at most 1, 0-1. */
-  readonly scaled: Float32Array;
+  /** Place of the segment among all segments of the company by P(does it), from 0. */
   readonly rank: Uint16Array;
   readonly leadCoverage: Float32Array;
 }
@@ -62,36 +71,40 @@ interface CompanyEvidence {
 function companyEvidence(companies: readonly Company[], segments: readonly Segment[]): CompanyEvidence {
   const width = segments.length;
   const size = companies.length * width;
-  const [share, scaled, leadCoverage] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
+  const [share, probability, leadCoverage] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)];
   const model = new TextEvidenceModel(
     companies.map(({ id, name, scope }) => ({ id, name, text: scope, products: [] })),
   );
-  const queries = segments.map(({ name, group }) => ({ id: name, text: name, expansions: [], parent: group }));
+  const queries = segments.map(({ name, group, words }) => ({
+    id: name,
+    text: name,
+    expansions: words,
+    parent: group,
+  }));
   const found = model.evidence(queries, { perQuery: Math.min(MOST_COMPANIES, companies.length) });
   const numberOf = new Map(companies.map((company, number) => [company.id, number]));
   segments.forEach((segment, column) => {
     for (const item of found.get(segment.name) ?? []) {
       const at = (numberOf.get(item.documentId) ?? 0) * width + column;
       share[at] = Math.exp(SHARPNESS * item.lift);
-      scaled[at] = evidenceProbability(item);
+      probability[at] = evidenceProbability(item);
       leadCoverage[at] = item.lead * item.coverage;
     }
   });
   const rank = new Uint16Array(size);
   for (let start = 0; start < size; start += width) {
-    rankAndScale(scaled.subarray(start, start + width), rank, start);
+    rankRow(probability.subarray(start, start + width), rank, start);
     scaleToOne(share.subarray(start, start + width));
   }
-  return { width, share, scaled, rank, leadCoverage };
+  return { width, share, rank, leadCoverage };
 }
 
-/** Ranks one company's segments by probability (from 0, ties by column), then scales the row to at most 1 in all. */
-function rankAndScale(row: Float32Array, rank: Uint16Array, start: number): void {
+/** Ranks one company's segments by probability, from 0, ties by column. */
+function rankRow(row: Float32Array, rank: Uint16Array, start: number): void {
   const order = [...row.keys()].sort((a, b) => (row[b] ?? 0) - (row[a] ?? 0) || a - b);
   order.forEach((column, place) => {
     rank[start + column] = place;
   });
-  if (row.reduce((sum, value) => sum + value, 0) > 1) scaleToOne(row);
 }
 
 function scaleToOne(row: Float32Array): void {
@@ -134,6 +147,13 @@ function groupColumns(
   );
 }
 
+/** Clauses of a scope that tell the main trade; further ones are sidelines. */
+const LEAD_CLAUSES = 3;
+/** A single character stands inside too many words. */
+const LEAST_WORD = 2;
+
+const leadOf = ({ scope }: Company): string => splitClauses(scope).slice(0, LEAD_CLAUSES).join('\n');
+
 const nameAndScope = ({ name, scope }: Company): string => `${name}\n${scope}`;
 
 function companiesHolding(
@@ -150,6 +170,8 @@ interface Column {
   readonly mention: SegmentMention;
   readonly naming: ReadonlySet<number>;
   readonly inName: ReadonlySet<number>;
+  readonly tradeNames: ReadonlySet<number>;
+  readonly tradeLeads: ReadonlySet<number>;
   readonly evidence: CompanyEvidence;
 }
 
@@ -161,11 +183,14 @@ function columnOf(
   evidence: CompanyEvidence,
 ): Column {
   const mention = segmentMention(segment.name, general);
+  const words = segment.words.filter((word) => word.length >= LEAST_WORD);
   return {
     name: segment.name,
     column,
     mention,
     naming: companiesHolding(companies, mention.mentions, nameAndScope),
+    tradeNames: companiesHolding(companies, words, ({ name }) => name),
+    tradeLeads: companiesHolding(companies, words, leadOf),
     inName: mention.isShort ? companiesHolding(companies, mention.parts, ({ name }) => name) : new Set(),
     evidence,
   };
@@ -179,16 +204,18 @@ function featuresOf(
   const at = (number: number, place = column.column): number => number * evidence.width + place;
   const total = (values: Float32Array, place?: number): number =>
     numbers.reduce((sum, number) => sum + (values[at(number, place)] ?? 0), 0);
+  const count = (set: ReadonlySet<number>): number => numbers.filter((number) => set.has(number)).length;
   return {
     isNamed: numbers.some((number) => naming.has(number)),
     isShort: mention.isShort,
     isResidual: mention.isResidual,
+    tradeNames: count(column.tradeNames),
+    tradeLeads: count(column.tradeLeads),
     preferringFirms: total(evidence.share),
     groupFirms: group.columns.reduce((sum, place) => sum + total(evidence.share, place), 0),
-    groupMentions: numbers.filter((number) => group.naming.has(number)).length,
-    likelyFirms: total(evidence.scaled),
+    groupMentions: count(group.naming),
     bestRank: numbers.reduce((best, number) => Math.min(best, evidence.rank[at(number)] ?? best), evidence.width),
     leadCoverage: numbers.reduce((best, number) => Math.max(best, evidence.leadCoverage[at(number)] ?? 0), 0),
-    firmNames: numbers.filter((number) => inName.has(number)).length,
+    firmNames: count(inName),
   };
 }

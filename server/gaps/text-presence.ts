@@ -12,14 +12,16 @@ export interface TextPresenceFeatures {
   readonly isShort: boolean;
   /** A residual class (其他…), where firms end up that fit no named one. */
   readonly isResidual: boolean;
+  /** Companies whose own name holds a word of the trade. */
+  readonly tradeNames: number;
+  /** Companies whose scope begins with a word of the trade. */
+  readonly tradeLeads: number;
   /** Expected firms whose texts prefer this segment: sum over companies of its share among all segments, >= 0. */
   readonly preferringFirms: number;
   /** The same for all segments of its group together, >= 0. */
   readonly groupFirms: number;
   /** Companies that name the segment's group outright. */
   readonly groupMentions: number;
-  /** Sum over companies of P(does it), each company's probabilities scaled to at most 1 in all, >= 0. */
-  readonly likelyFirms: number;
   /** Best place of the segment among all segments of one company, from 0. */
   readonly bestRank: number;
   /** Largest (share of the name found in a clause) x (how early the clause stands), 0-1. */
@@ -35,6 +37,8 @@ const SUM_FLOOR = 0.003;
 export function textPresenceVector(features: TextPresenceFeatures): readonly number[] {
   const short = features.isShort ? 1 : 0;
   return [
+    Math.log(1 + features.tradeNames),
+    Math.log(1 + features.tradeLeads),
     Math.log(features.preferringFirms + SUM_FLOOR),
     Math.log(features.groupFirms + SUM_FLOOR),
     Math.log(1 + features.groupMentions),
@@ -43,22 +47,41 @@ export function textPresenceVector(features: TextPresenceFeatures): readonly num
     features.leadCoverage,
     short,
     short * Math.log(1 + features.firmNames),
-    short * Math.log(features.likelyFirms + SUM_FLOOR),
   ];
 }
 
-/** P(present), 0-1: fixed when the segment is named, else a logistic function of the features. */
+/**
+ * P(present), 0-1, and the verdict at the costs of a wrong call. Fixed when the segment is named, else a logistic
+ * function of the features. The verdict rests on it as fitted; `probability` is on the scale of the two-valued call.
+ */
 export function textPresence(features: TextPresenceFeatures): {
   readonly probability: number;
   readonly verdict: PresenceVerdict;
 } {
-  const probability = features.isNamed ? TEXT_PRESENCE.namedProbability : logistic(textPresenceVector(features));
   const thresholds = { present: THRESHOLDS.present, absent: TEXT_PRESENCE.absent };
-  return { probability, verdict: decidePresence(probability, thresholds) };
+  if (features.isNamed) {
+    const probability = TEXT_PRESENCE.namedProbability;
+    return { probability, verdict: decidePresence(probability, thresholds) };
+  }
+  const { intercept, weights } = TEXT_PRESENCE;
+  const vector = textPresenceVector(features);
+  const logit = vector.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), intercept);
+  const verdict = decidePresence(1 / (1 + Math.exp(-logit)), thresholds);
+  return { probability: onCallScale(logit), verdict };
 }
 
-function logistic(vector: readonly number[]): number {
-  const { intercept, weights } = TEXT_PRESENCE;
-  const score = vector.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), intercept);
-  return 1 / (1 + Math.exp(-score));
+/**
+ * A fitted logit on the scale of the two-valued call, 0-1: the logit is stretched so that TEXT_PRESENCE.call is .5 and
+ * the threshold of absence stays where it is. Labels know one main class a firm, so in the middle they understate what
+ * is there.
+ */
+export function onCallScale(logit: number): number {
+  const still = logitOf(TEXT_PRESENCE.absent);
+  const call = logitOf(TEXT_PRESENCE.call);
+  const slope = still / (still - call);
+  return 1 / (1 + Math.exp(-slope * (logit - call)));
+}
+
+function logitOf(probability: number): number {
+  return Math.log(probability / (1 - probability));
 }

@@ -1,5 +1,6 @@
 import { generalWords, segmentMention } from '../../../server/gaps/segment-mention.ts';
-import { textPresence } from '../../../server/gaps/text-presence.ts';
+import { TEXT_PRESENCE } from '../../../server/gaps/text-presence-coefficients.ts';
+import { onCallScale, textPresence } from '../../../server/gaps/text-presence.ts';
 import type { TextPresenceFeatures } from '../../../server/gaps/text-presence.ts';
 
 describe('segmentMention', () => {
@@ -38,7 +39,8 @@ describe('textPresence', () => {
     preferringFirms: 0,
     groupFirms: 0,
     groupMentions: 0,
-    likelyFirms: 0,
+    tradeNames: 0,
+    tradeLeads: 0,
     bestRank: 300,
     leadCoverage: 0,
     firmNames: 0,
@@ -52,6 +54,8 @@ describe('textPresence', () => {
   it('rises with every kind of evidence', () => {
     const low = textPresence(silent).probability;
     const signs: Partial<TextPresenceFeatures>[] = [
+      { tradeNames: 1 },
+      { tradeLeads: 1 },
       { preferringFirms: 2 },
       { groupFirms: 5 },
       { groupMentions: 3 },
@@ -61,6 +65,11 @@ describe('textPresence', () => {
     for (const sign of signs) expect(textPresence({ ...silent, ...sign }).probability).toBeGreaterThan(low);
     const short = { ...silent, isShort: true };
     expect(textPresence({ ...short, firmNames: 2 }).probability).toBeGreaterThan(textPresence(short).probability);
-    expect(textPresence({ ...short, likelyFirms: 1 }).probability).toBeGreaterThan(textPresence(short).probability);
+  });
+
+  it('calls .5 what was fitted as the threshold of the call, and keeps the threshold of absence where it is', () => {
+    const logit = (p: number): number => Math.log(p / (1 - p));
+    expect(onCallScale(logit(TEXT_PRESENCE.call))).toBeCloseTo(0.5, 12);
+    expect(onCallScale(logit(TEXT_PRESENCE.absent))).toBeCloseTo(TEXT_PRESENCE.absent, 12);
   });
 });
