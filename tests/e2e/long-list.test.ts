@@ -52,15 +52,12 @@ describe('filters', () => {
     return testId('target-row').count();
   };
 
-  it.each([
-    'honour=fortune500',
-    'honour=listed',
-    'region=330000',
-    'segment=nev/drive-motor',
-    'origin=matched',
-  ])('keeps rows under %s', async (query) => {
-    expect(await rowsUnder(query)).toBeGreaterThan(0);
-  });
+  it.each(['honour=fortune500', 'honour=listed', 'region=330000', 'segment=nev/drive-motor', 'origin=matched'])(
+    'keeps rows under %s',
+    async (query) => {
+      expect(await rowsUnder(query)).toBeGreaterThan(0);
+    },
+  );
 
   it.each([
     ['honour=china500', '企业类型：中国500强'],
