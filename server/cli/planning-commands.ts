@@ -17,8 +17,11 @@ import { type Column, renderRows } from './render.ts';
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 const namesOf = (entities: readonly { readonly name: string }[], most = 4): string => {
   const shown = entities.slice(0, most).map(({ name }) => name);
-  return entities.length > most ? `${shown.join('、')}等${entities.length}个` : shown.join('、');
+  return entities.length > most ? `${shown.join('、')}等` : shown.join('、');
 };
+/** Count and names: `2 家（甲、乙）`. */
+const counted = (entities: readonly { readonly name: string }[], unit: string, most = 4): string =>
+  `${entities.length} ${unit}${entities.length === 0 ? '' : `（${namesOf(entities, most)}）`}`;
 
 /** @throws UsageError for a file that cannot be read, is not JSON, or has a wrong field. */
 async function readInput<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>> {
@@ -38,6 +41,7 @@ async function readInput<Schema extends z.ZodType>(file: string, schema: Schema)
 }
 
 type Change = ScenarioView['result']['changes'][number];
+type Goal = ScenarioView['result']['goals'][number];
 const REASONS = {
   landing_here: '落地于此',
   neighbour_present: '相邻环节补上',
@@ -64,13 +68,24 @@ function scenarioSummary({ content, result, faults, version }: ScenarioView): st
     `均值 ${mean.toFixed(1)}，90% 区间 ${low.toFixed(1)}–${high.toFixed(1)}`;
   return [
     ...faults.map((fault) => `未计入 ${fault.landingId}：${fault.text}`),
-    `情景“${content.name}”：补上 ${result.filled.length} 个缺口（${namesOf(result.filled)}），转强 ${result.strengthened.length} 个`,
+    `情景“${content.name}”：补上 ${counted(result.filled, '个缺口', 8)}，由弱转强 ${counted(result.strengthened, '个环节')}`,
     `有/缺/不知：${before.verdicts.有}/${before.verdicts.缺}/${before.verdicts.不知} → ${after.verdicts.有}/${after.verdicts.缺}/${after.verdicts.不知}；单一来源环节 ${before.singleSource.length} → ${after.singleSource.length}`,
     `规划方向满足 ${before.planDirections.satisfied} → ${after.planDirections.satisfied}（共 ${after.planDirections.total}）；缺口必要性合计 ${before.openNeed.toFixed(0)} → ${after.openNeed.toFixed(0)}`,
     `按落地概率模拟 ${simulation.draws} 次（种子 ${simulation.seed}）：补缺 ${range(simulation.gapsFilled)}`,
+    ...result.goals.flatMap(goalLine),
     ...content.assumptions.map((assumption) => `假设：${assumption}`),
     `数据版本 ${version.id}，截至 ${version.asOf}`,
   ].join('\n');
+}
+
+function goalLine({ goal, unit, due, target, contribution, late, unknown }: Goal): string[] {
+  const shown = (value: number): string =>
+    unit === 'cny' ? `${(value / 1e8).toFixed(2)} 亿元` : `${value.toFixed(1)} 个`;
+  const notes = [late > 0 ? `${late} 个落地晚于期限` : '', unknown > 0 ? `${unknown} 个落地的投资额未填` : ''];
+  const noted = notes.filter((note) => note !== '').join('，');
+  if (contribution === 0 && noted === '') return [];
+  const aim = `目标“${goal.name}”（${due} 前 ${shown(target)}）`;
+  return [`${aim}：按概率贡献 ${shown(contribution)}${noted === '' ? '' : `；${noted}`}`];
 }
 
 /** `scenario run FILE`. */
@@ -104,11 +119,11 @@ function shockSummary({
 }: ShockView): string {
   const { terminalShare } = simulation;
   return [
-    `“${subject.name}”中断：波及本地 ${affected.length} 个环节（占 ${percent(affectedShare)}），末端 ${terminals.reached.length}/${terminals.total}`,
-    `考虑部分投入可替代，模拟 ${simulation.draws} 次：末端波及 ${percent(terminalShare.mean)}（90% 区间 ${percent(terminalShare.low)}–${percent(terminalShare.high)}）`,
+    `“${subject.name}”中断：波及本地 ${affected.length} 个环节（占 ${percent(affectedShare)}），${terminals.total} 个末端环节中波及 ${terminals.reached.length} 个；一期约一个月`,
+    `考虑部分投入可替代，模拟 ${simulation.draws} 次：末端环节波及 ${percent(terminalShare.mean)}（90% 区间 ${percent(terminalShare.low)}–${percent(terminalShare.high)}）`,
     ...substitutes.map(
       (one) =>
-        `${one.segment.name} 的替代：本地 ${one.inCity.length} 家，省内 ${one.inProvince.length} 家（${namesOf(one.inProvince)}），省外 ${one.outside.length} 家（${namesOf(one.outside)}）`,
+        `${one.segment.name}的替代：本地 ${counted(one.inCity, '家')}，省内 ${counted(one.inProvince, '家')}，省外 ${counted(one.outside, '家')}`,
     ),
     `这是结构性脆弱度，不是损失预测；数据版本 ${version.id}，截至 ${version.asOf}`,
   ].join('\n');
@@ -146,9 +161,16 @@ const RESOURCE_NAMES = {
   plantM2: ['厂房', '平方米'],
   energyTcePerYear: ['能耗', '吨标煤/年'],
   environmentT: ['环境容量', '吨'],
-  fundCny: ['基金', '元'],
+  fundCny: ['基金', '万元'],
   visits: ['走访', '次'],
 } as const;
+type ResourceKey = keyof typeof RESOURCE_NAMES;
+
+/** Units of a resource in the unit it is shown in: 元 in 万元. */
+const unitOf = (resource: ResourceKey): number => (resource === 'fundCny' ? 10_000 : 1);
+const amountOf = (resource: ResourceKey, value: number): string =>
+  String(Number((value / unitOf(resource)).toFixed(2)));
+
 const NOTES = {
   time_limit: '到达时限，给出的是已找到的最好方案',
   cancelled: '求解被取消，给出的是已找到的方案',
@@ -162,8 +184,10 @@ function budgetLines(view: PortfolioView): string[] {
     .filter(({ binding }) => binding)
     .map(({ resource, platform, year, limit, used, shadowPrice }) => {
       const [name, unit] = RESOURCE_NAMES[resource];
-      const price = shadowPrice === null ? '' : `，每增 1 ${unit} 约值 ${shadowPrice.toPrecision(3)} 分`;
-      return `用尽：${platform?.name ?? '全市'} ${year} 年${name} ${used.toFixed(0)}/${limit} ${unit}${price}`;
+      const worth = (shadowPrice ?? 0) * unitOf(resource);
+      const price = worth < 1e-6 ? '' : `，每增 1 ${unit}约值 ${Number(worth.toPrecision(3))} 分`;
+      const amounts = `${amountOf(resource, used)}/${amountOf(resource, limit)}`;
+      return `用尽：${platform?.name ?? '全市'} ${year} 年${name} ${amounts} ${unit}${price}`;
     });
 }
 
@@ -171,7 +195,7 @@ function relaxationLines({ relaxation }: PortfolioView): string[] {
   if (!relaxation) return [];
   const say = (one: (typeof relaxation.together)[number]): string => {
     const [name, unit] = RESOURCE_NAMES[one.resource];
-    return `${one.platform?.name ?? '全市'} ${one.year} 年${name}再要 ${Number(one.increase.toFixed(2))} ${unit}`;
+    return `${one.platform?.name ?? '全市'} ${one.year} 年${name}再要 ${amountOf(one.resource, one.increase)} ${unit}`;
   };
   return [
     `指定要求在现有预算内无法满足；最小放宽：${relaxation.together.map(say).join('，')}`,
@@ -196,10 +220,11 @@ function portfolioSummary(view: PortfolioView): string {
           8,
         )}`,
     ),
-    ...frontier.map(
-      ({ factor, amount, value, landings }) =>
-        `前沿：${frontierOf === null ? '' : RESOURCE_NAMES[frontierOf][0]} ×${factor}（${amount.toFixed(0)}）得分 ${value.toFixed(1)}，${landings} 家`,
-    ),
+    ...(frontierOf === null ? [] : frontier).map(({ factor, amount, value, landings }) => {
+      const [name, unit] = RESOURCE_NAMES[frontierOf ?? 'landMu'];
+      const total = amountOf(frontierOf ?? 'landMu', amount);
+      return `前沿：${name}合计 ${total} ${unit}（现有的 ${factor} 倍）得分 ${value.toFixed(1)}，${landings} 家`;
+    }),
     `候选 ${view.candidates} 家，缺口 ${view.gaps} 个；预算与企业需求均为使用者的假设；数据版本 ${version.id}，截至 ${version.asOf}`,
   ].join('\n');
 }

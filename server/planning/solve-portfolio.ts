@@ -121,13 +121,14 @@ async function finish(
   solver: MilpSolver,
   settings: Settings,
 ): Promise<PortfolioResult> {
-  const { plan, seconds } = found;
-  const bound = Math.max(plan.value, Number.isFinite(found.bound) ? found.bound : trivialBound(problem));
+  const { seconds } = found;
   const stopped = found.status === 'cancelled';
   const extras = stopped
     ? new PlanningError({ code: 'solver_cancelled', subject: '' })
     : await attempt(() => extrasOf(problem, model, found, solver, settings));
   const failed = extras instanceof PlanningError;
+  const plan = failed ? found.plan : extras.plan;
+  const bound = Math.max(plan.value, Number.isFinite(found.bound) ? found.bound : trivialBound(problem));
   const gap = gapOf(bound, plan.value);
   const within = found.status === 'optimal' || gap <= settings.limits.gap;
   const notes = new Set<Note>([
@@ -160,10 +161,13 @@ async function extrasOf(
   const duals = known ?? (await solver.solve({ lp: lpText(model.linear, true), ...limits })).rowDuals;
   const ask = { ...ALTERNATIVES, count: alternatives };
   if (alternatives > 0) onStage('alternatives');
-  const plans = alternatives > 0 ? await nearOptimalPlans(problem, model, plan, ask, solver, limits) : [];
+  const others = alternatives > 0 ? await nearOptimalPlans(problem, model, plan, ask, solver, limits) : [];
+  // Within the gap asked for, an alternative can turn out better than the plan it was sought beside.
+  const kept = others.filter(({ landings }) => planViolations(problem, landings).length === 0);
+  const [best = plan, ...rest] = [plan, ...kept].sort((a, b) => b.value - a.value);
   if (frontierOf !== null) onStage('frontier');
-  const frontier = frontierOf === null ? [] : await budgetFrontier(problem, frontierOf, plan, solver, limits);
-  return { duals, alternatives: plans, frontier };
+  const frontier = frontierOf === null ? [] : await budgetFrontier(problem, frontierOf, best, solver, limits);
+  return { duals, plan: best, alternatives: rest, frontier };
 }
 
 function pricedBudgets(

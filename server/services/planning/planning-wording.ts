@@ -44,7 +44,18 @@ const WORDS: Readonly<Record<PlanningErrorCode, (subject: string, value: string)
   completion_capacity_invalid: (_subject, value) => `每年落地数应为不小于 1 的整数（收到 ${value}）。`,
 };
 
-export const faultText = (fault: PlanningFault): string => WORDS[fault.code](fault.subject, fault.value ?? '');
+/** Fields of a question as its words name them. */
+const FIELDS: Readonly<Record<string, string>> = {
+  ...{ landMu: '土地', plantM2: '厂房', energyTcePerYear: '能耗', environmentT: '环境容量' },
+  ...{ fundCny: '基金', visits: '走访', investmentCny: '投资额' },
+  ...{ defaultNeeds: '默认需求', yearDiscount: '年度折扣', platformsPerGap: '同质化上限', years: '年份' },
+};
+
+export const faultText = (fault: PlanningFault): string => {
+  const subject = fault.subject.split(' ').map((word) => FIELDS[word] ?? word);
+  const asked = fault.code === 'portfolio_must_impossible' || fault.code === 'portfolio_empty';
+  return WORDS[fault.code](asked ? fault.subject : subject.join(' '), fault.value ?? '');
+};
 
 const MOST_SHOWN = 5;
 

@@ -23,6 +23,7 @@ import { findPlatformId } from './resolve-landings.ts';
  * @throws DomainError for names not in the graph; PlanningError with everything that is wrong.
  */
 export async function portfolioQuestion(state: PlanningState, input: PortfolioInput): Promise<PortfolioProblem> {
+  refuseBadDefaults(input);
   const mustLand = input.mustLand.map((asked) => findCompany(state, asked).id);
   const gaps = gapsOf(state, input);
   const closes = await candidateGaps(state, gaps, mustLand, input.candidatesPerGap);
@@ -46,8 +47,30 @@ export async function portfolioQuestion(state: PlanningState, input: PortfolioIn
     mustLand,
     mustClose: input.mustClose.map((asked) => findSegment(state, asked).id),
   };
-  refuseFaults([...portfolioGraphFaults(state.snapshot, problem, state.localIds), ...portfolioFaults(problem)]);
+  const faults = [...portfolioGraphFaults(state.snapshot, problem, state.localIds), ...portfolioFaults(problem)];
+  refuseFaults(faults.map((fault) => ({ ...fault, subject: named(state, fault.subject) })));
   return problem;
+}
+
+/** A need that every firm would inherit is wrong once, not once a firm. @throws PlanningError. */
+function refuseBadDefaults({ defaultNeeds }: PortfolioInput): void {
+  refuseFaults(
+    Object.entries(defaultNeeds).flatMap(([key, need]) =>
+      need >= 0
+        ? []
+        : [{ code: 'portfolio_number_invalid' as const, subject: `defaultNeeds ${key}`, value: String(need) }],
+    ),
+  );
+}
+
+/** A fault's subject begins with an id; the user knows the name. */
+function named(state: PlanningState, subject: string): string {
+  const [id = '', ...rest] = subject.split(' ');
+  const { snapshot } = state;
+  const company = snapshot.companies.get(id as CompanyId);
+  const platform = snapshot.data.platforms.find((one) => one.id === id);
+  const name = company?.shortName ?? company?.name ?? platform?.name ?? snapshot.segments.get(id as SegmentId)?.name;
+  return [name ?? id, ...rest].join(' ');
 }
 
 function gapsOf(state: PlanningState, input: PortfolioInput): readonly SegmentId[] {

@@ -202,12 +202,14 @@ describe('a portfolio on the seed', () => {
     ['budget_invalid', { platforms: [{ platform: '金华经济技术开发区', budgets: [{ ...park, landMu: -3 }] }] }],
     ['portfolio_candidate_local', { mustLand: ['横店东磁'] }],
     ['portfolio_number_invalid', { defaultNeeds: {} }],
+    ['portfolio_number_invalid', { defaultNeeds: { landMu: -80 } }],
   ])('refuses %s with words', async (code, overrides) => {
     const error: unknown = await product.planning.solvePortfolio(budget(overrides)).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(PlanningError);
     if (!(error instanceof PlanningError)) return;
     expect(error.faults.map((fault) => fault.code)).toContain(code);
     expect(planningWords(error).detail).toMatch(/[。；]$/);
+    expect(planningWords(error).detail).not.toMatch(/landMu|visits|fundCny|energyTce|cn-\d/);
   });
 });
 
