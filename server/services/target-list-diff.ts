@@ -23,6 +23,9 @@ function changes<Entry>(
   );
 }
 
+/** Says how sure the list's gaps are: it follows from data and overrides, which are causes of their own. */
+const ABSENCE_KEY = 'absence';
+
 type Condition = SavedVersion['conditions'][number];
 
 const conditionChanges = (
@@ -40,7 +43,7 @@ const conditionChanges = (
 function causesOf(from: SavedVersion, to: SavedVersion): Cause[] {
   return [
     ...change('data_version', '数据版本', from.dataVersionId, to.dataVersionId),
-    ...conditionChanges('filters', from, to, ({ key }) => key !== SIMILARITY_KEY),
+    ...conditionChanges('filters', from, to, ({ key }) => key !== SIMILARITY_KEY && key !== ABSENCE_KEY),
     // Another model of text similarity orders the same rows otherwise, as other weights do.
     ...conditionChanges('weights', from, to, ({ key }) => key === SIMILARITY_KEY),
     ...changes('override', [from.overrides, to.overrides], (entry) => ({

@@ -157,6 +157,33 @@ describe('diff of two versions', () => {
     ...changed,
   });
 
+  it('takes another similarity model for another weighting, and a note on the gaps for no cause', () => {
+    const condition = (key: string, value: string) => ({ key, label: key, value });
+    const answer = diffVersions(
+      version(1, ['a', 'b'], { conditions: [condition('similarity', '甲'), condition('absence', '1 个')] }),
+      version(2, ['b', 'a'], { conditions: [condition('similarity', '乙'), condition('absence', '2 个')] }),
+    );
+    expect(answer.causes).toEqual([{ kind: 'weights', subject: 'similarity', before: '甲', after: '乙' }]);
+    expect(answer.moved.map(({ reasons }) => reasons)).toEqual([['weights'], ['weights']]);
+  });
+
+  it('names a row that kept its place under other figures', () => {
+    const after = version(2, ['a', 'b'], { weightsId: 'w2' });
+    const answer = diffVersions(version(1, ['a', 'b']), {
+      ...after,
+      rows: after.rows.map((row) => (row.companyId === 'b' ? { ...row, attractiveness: 2 } : row)),
+    });
+    expect(
+      answer.rescored.map(({ companyId, before, after: is, reasons }) => [
+        companyId,
+        before?.attractiveness,
+        is?.attractiveness,
+        reasons,
+      ]),
+    ).toEqual([['b', 1, 2, ['weights']]]);
+    expect([answer.moved, answer.unchanged]).toEqual([[], 1]);
+  });
+
   it('counts as moved only what changed places among the rows of both', () => {
     const answer = diffVersions(
       version(1, ['a', 'b', 'c', 'd']),
