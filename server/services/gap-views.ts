@@ -185,6 +185,20 @@ function forExternalUse(line: GapLine): GapLine {
   return { ...line, presence: '不知', kind: '待核', status: 'unknown', reason };
 }
 
+/** The line of a list's conditions that says how many of its gaps are 缺 only for use inside the house; none if none. */
+export function absenceConditions(
+  state: GraphState,
+  ids: Iterable<string>,
+): readonly { readonly key: string; readonly label: string; readonly value: string }[] {
+  const doubtful = unique([...ids]).filter((id) => {
+    const presence = state.gaps.segments.get(id as SegmentId)?.presence;
+    return presence?.verdict === '缺' && !presence.exportGrade;
+  });
+  if (doubtful.length === 0) return [];
+  const value = `${doubtful.length} 个环节判为缺而把握不足 95%，对外使用前先核实`;
+  return [{ key: 'absence', label: '缺口把握', value }];
+}
+
 /** The same facts judged at another cost of a wrong verdict. */
 function underCost(state: GraphState, wrongVerdictCost: number | undefined): GraphState {
   if (wrongVerdictCost === undefined) return state;

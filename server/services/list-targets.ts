@@ -4,6 +4,7 @@ import type { Segment } from '../graph/entities.ts';
 import type { ChainId, RegionId, SegmentId } from '../graph/ids.ts';
 import { isWithinRegion } from '../graph/snapshot.ts';
 import { findChain, findSegment, regionName } from './find-entity.ts';
+import { absenceConditions } from './gap-views.ts';
 import type { GraphState } from './graph-state.ts';
 import { similarityConditions } from './similarity/similarity-use.ts';
 import { isListed, MIN_LISTED_PROBABILITY, targetRow } from './target-rows.ts';
@@ -181,7 +182,13 @@ export function listTargets(state: GraphState, query: TargetQuery): TargetList {
   const reason = rankings[0]?.ranking.emptyReason ?? 'no_gaps';
   return {
     version: state.snapshot.version,
-    conditions: conditionsOf(state, query, filters, single),
+    conditions: [
+      ...conditionsOf(state, query, filters, single),
+      ...absenceConditions(
+        state,
+        sorted.map((row) => row.segmentId),
+      ),
+    ],
     total: sorted.length,
     rows: sorted.slice(0, query.limit),
     excludedLocal: new Set(rankings.flatMap(({ ranking }) => ranking.excludedLocal)).size,

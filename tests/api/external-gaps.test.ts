@@ -60,6 +60,25 @@ describe('a list of gaps that leaves the building', () => {
   });
 });
 
+describe('a target list, which leaves the building', () => {
+  const absence = async (segment: string) => {
+    const { conditions } = await product.services.targets({ segment, limit: 20, sort: 'fit' });
+    return conditions.find(({ key }) => key === 'absence')?.value;
+  };
+
+  it('says among its conditions how many of its gaps are not certain enough, and nothing where all are', async () => {
+    const { gaps } = await product.services.gaps({ chain: 'nev' });
+    const gap = gaps.find(({ presence, exportGrade }) => presence === '缺' && !exportGrade);
+    const present = gaps.find(({ presence }) => presence === '有');
+    if (!gap || !present) throw new Error('the seed has both');
+    expect(await absence(gap.segmentId)).toBe('1 个环节判为缺而把握不足 95%，对外使用前先核实');
+    expect(await absence(present.segmentId)).toBeUndefined();
+    await product.services.overrideSegment(gap.segmentId, override);
+    expect(await absence(gap.segmentId)).toBeUndefined();
+    await product.services.withdrawOverride(gap.segmentId, 1);
+  });
+});
+
 describe('the cost of a wrong verdict', () => {
   it('is the official’s to set: dearer errors leave more to 不知, and the same facts stand behind every verdict', async () => {
     const at = async (cost: string) =>
