@@ -87,11 +87,10 @@ function applyFilters(rows: readonly TargetRow[], filters: readonly Filter[]) {
   return { kept, emptiedBy };
 }
 
-/** Across segments the probability of fit leads, since only it means the same in each; then the score that is shown. */
 function compareRows(sort: TargetQuery['sort'], single: boolean) {
   const fit = (row: TargetRow) => (single ? -row.rank : (row.fit.probability ?? row.fit.score));
   return (a: TargetRow, b: TargetRow): number => {
-    const byFit = fit(b) - fit(a) || b.fit.score - a.fit.score;
+    const byFit = fit(b) - fit(a);
     const byValue = b.attractiveness.score - a.attractiveness.score;
     const [first, second] = sort === 'fit' ? [byFit, byValue] : [byValue, byFit];
     return (
