@@ -66,7 +66,7 @@ export const EXACT_COMPLETION_LANDINGS = 10;
  * Shares of the time limit: for the whole model at first (what it settles in that time needs no search), and of what is
  * left after it for the search; the rest chooses among packs. Relative gap of that choice.
  */
-export const BEST_PLAN = { exactShare: 0.3, searchShare: 0.75, packGap: 0.001 } as const;
+export const BEST_PLAN = { exactShare: 0.4, searchShare: 0.75, packGap: 0.001 } as const;
 
 /**
  * Annealing: first and last temperature as shares of a gap's mean points (hotter wanders more, colder settles), firms
@@ -75,8 +75,8 @@ export const BEST_PLAN = { exactShare: 0.3, searchShare: 0.75, packGap: 0.001 } 
  * `bench:plan`, both kinds of hard cases.
  */
 export const ANNEALING = {
-  ...{ hot: 0.7, cold: 0.03, citySample: 12, mostEvictions: 12 },
-  ...{ steps: 8_000_000, stepsBeforePacks: 2_000_000 },
+  ...{ hot: 0.3, cold: 0.03, citySample: 12, mostEvictions: 12 },
+  ...{ steps: 8_000_000, stepsBeforePacks: 700_000 },
 } as const;
 
 /**
