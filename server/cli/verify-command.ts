@@ -24,6 +24,7 @@ export async function verifyCommand(services: Services, options: CommandOptions)
   const { rows, version } = await services.verifications(options.value('chain'));
   if (options.format === 'json') return JSON.stringify(rows, null, 2);
   if (options.format === 'csv') return renderRows(rows, COLUMNS, 'csv');
+  const unknown = rows.filter(({ presence }) => presence === '不知').length;
   const body = rows.length > 0 ? renderRows(rows, COLUMNS, 'table') : '没有待核的环节';
-  return `${body}\n共 ${rows.length} 个环节待核，先问最值得问的；数据版本 ${version.id}，截至 ${version.asOf}`;
+  return `${body}\n共 ${rows.length} 个环节值得核实（${unknown} 个不知，其余判为缺而把握不足 95%），先问最值得问的；数据版本 ${version.id}，截至 ${version.asOf}`;
 }

@@ -67,7 +67,8 @@ function List({ list }: { list: VerificationListView }) {
   return (
     <>
       <p className="muted num">
-        {words.total(list.total)}；{zh.cockpit.dataLine(list.version.id, list.version.asOf)}
+        {words.total(list.total, list.rows.filter(({ presence }) => presence === '不知').length)}；
+        {zh.cockpit.dataLine(list.version.id, list.version.asOf)}
       </p>
       <table className="verify-table card">
         <thead>
