@@ -111,7 +111,7 @@ class PlanSearch {
     const problem = this.#problem;
     // From the greedy plan, not from what the exact solver found: that depends on how fast the machine is.
     const start = poolsOfPlan(problem, greedy.landings);
-    const seconds = this.#left(now) * BEST_PLAN.searchShare;
+    const seconds = this.#left(now);
     const answer = await this.#solver.search({
       problem,
       start,

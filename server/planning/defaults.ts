@@ -64,9 +64,10 @@ export const EXACT_COMPLETION_LANDINGS = 10;
 
 /**
  * Shares of the time limit: for the whole model at first (what it settles in that time needs no search), and of what is
- * left after it for the search; the rest chooses among packs. Relative gap of that choice.
+ * left after it for annealing and bound where packs follow; the rest chooses among the packs. Relative gap of that
+ * choice.
  */
-export const BEST_PLAN = { exactShare: 0.4, searchShare: 0.75, packGap: 0.001 } as const;
+export const BEST_PLAN = { exactShare: 0.4, searchShare: 0.6, packGap: 0.001 } as const;
 
 /**
  * Annealing: first and last temperature as shares of a gap's mean points (hotter wanders more, colder settles), firms
@@ -87,5 +88,5 @@ export const ANNEALING = {
  */
 export const PACKS = {
   ...{ rounds: 400, firstStep: 1, lastStep: 0.005, idleRounds: 20, deflection: 0.3 },
-  ...{ newtonRounds: 5, mostNodes: 200_000, keptPerPool: 60, mostFirmsPerPool: 4.5 },
+  ...{ newtonRounds: 5, mostNodes: 200_000, keptPerPool: 40, mostFirmsPerPool: 4.5 },
 } as const;

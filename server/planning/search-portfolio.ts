@@ -3,7 +3,7 @@
  * annealing, and where pools take few firms a tighter bound with the packs to choose the final plan from.
  */
 import { annealPortfolio } from './anneal-portfolio.ts';
-import { ANNEALING, PACKS } from './defaults.ts';
+import { ANNEALING, BEST_PLAN, PACKS } from './defaults.ts';
 import type { PortfolioSearchAnswer, PortfolioSearchRequest } from './milp-solver.ts';
 import { boundByPacks } from './pack-bound.ts';
 import { packsOfPools } from './pack-model.ts';
@@ -28,14 +28,14 @@ export function searchPortfolio(request: PortfolioSearchRequest, watch: SearchWa
   const found = annealPortfolio(arrays, start, {
     steps: small ? ANNEALING.stepsBeforePacks : ANNEALING.steps,
     seed: problem.candidates.length,
-    spent: until(small ? 0.5 : 1),
+    spent: until(small ? 0.2 : 1),
     onBetter: musts ? undefined : watch.onBetter,
   });
   const answer = { pools: found, seconds: watch.elapsed(), cancelled: watch.stopped() };
   if (!small || answer.cancelled) return { ...answer, bound: null, packs: [] };
   // With musts the score counts more than points: then the start is no target to aim the prices at.
   const target = musts ? 0 : new PlanState(arrays, found).score;
-  const { bound, packs } = boundByPacks(arrays, prices, target, until(1));
+  const { bound, packs } = boundByPacks(arrays, prices, target, until(BEST_PLAN.searchShare));
   return {
     ...{ pools: found, seconds: watch.elapsed(), cancelled: watch.stopped() },
     bound: Number.isFinite(bound) ? bound : null,
