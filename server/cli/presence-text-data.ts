@@ -46,15 +46,21 @@ export function readTextCells(
   }));
   const evidence = companyEvidence(companies, segments);
   const general = generalWords(segments.map((segment) => segment.division));
+  const leads = new Map(companies.map((company) => [company, leadOf(company)]));
   const groups = groupColumns(segments, general, companies);
   const columns = segments.map((segment, column) => ({
-    ...columnOf(segment, column, general, companies, evidence),
+    ...columnOf(segment, column, general, leads, evidence),
     group: groups.get(segment.group) ?? NO_GROUP,
   }));
   const numberOf = new Map(companies.map((company, number) => [company.id, number]));
   return cities.flatMap(({ city, visible }) => {
     const numbers = visible.flatMap((id) => numberOf.get(id) ?? []);
-    return columns.map((column) => ({ city, segment: column.name, features: featuresOf(column, numbers) }));
+    const isUnread = numbers.every((number) => (companies[number]?.scope ?? '').trim() === '');
+    return columns.map((column) => ({
+      city,
+      segment: column.name,
+      features: { ...featuresOf(column, numbers), isUnread },
+    }));
   });
 }
 
@@ -179,9 +185,10 @@ function columnOf(
   segment: Segment,
   column: number,
   general: ReadonlySet<string>,
-  companies: readonly Company[],
+  leads: ReadonlyMap<Company, string>,
   evidence: CompanyEvidence,
 ): Column {
+  const companies = [...leads.keys()];
   const mention = segmentMention(segment.name, general);
   const words = segment.words.filter((word) => word.length >= LEAST_WORD);
   return {
@@ -190,7 +197,7 @@ function columnOf(
     mention,
     naming: companiesHolding(companies, mention.mentions, nameAndScope),
     tradeNames: companiesHolding(companies, words, ({ name }) => name),
-    tradeLeads: companiesHolding(companies, words, leadOf),
+    tradeLeads: companiesHolding(companies, words, (company) => leads.get(company) ?? ''),
     inName: mention.isShort ? companiesHolding(companies, mention.parts, ({ name }) => name) : new Set(),
     evidence,
   };
@@ -199,7 +206,7 @@ function columnOf(
 function featuresOf(
   column: Column & { readonly group: GroupColumns },
   numbers: readonly number[],
-): TextPresenceFeatures {
+): Omit<TextPresenceFeatures, 'isUnread'> {
   const { mention, naming, inName, evidence, group } = column;
   const at = (number: number, place = column.column): number => number * evidence.width + place;
   const total = (values: Float32Array, place?: number): number =>

@@ -8,6 +8,8 @@ import type { PresenceVerdict } from './types.ts';
 export interface TextPresenceFeatures {
   /** A company names the segment outright (segment-mention.ts). */
   readonly isNamed: boolean;
+  /** No company of the city has a text: nothing was looked at, so nothing is absent. */
+  readonly isUnread: boolean;
   /** No part of the segment's name is long enough to be a mention. */
   readonly isShort: boolean;
   /** A residual class (其他…), where firms end up that fit no named one. */
@@ -66,7 +68,7 @@ export function textPresence(features: TextPresenceFeatures): {
   const { intercept, weights } = TEXT_PRESENCE;
   const vector = textPresenceVector(features);
   const logit = vector.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), intercept);
-  const verdict = decidePresence(1 / (1 + Math.exp(-logit)), thresholds);
+  const verdict = features.isUnread ? '不知' : decidePresence(1 / (1 + Math.exp(-logit)), thresholds);
   return { probability: onCallScale(logit), verdict };
 }
 

@@ -43,24 +43,21 @@ export class EvidenceReader {
   }
 
   reader(query: RankingQuery): ReadEvidence {
-    const variants = prepare(query, this.#terms);
+    const variants = new Variants(query, this.#terms);
     return (documentId, fit, lift) => this.#compare(variants, documentId, fit, lift);
   }
 
-  #compare(variants: readonly Variant[], documentId: string, fit: number, lift: number): EvidenceFeatures {
+  #compare(variants: Variants, documentId: string, fit: number, lift: number): EvidenceFeatures {
     let best = { phrase: 0, coverage: 0, lead: 0, inName: 0, clause: '' };
     let bestKey = 0;
     for (const clause of this.#clausesOf(documentId)) {
-      for (const variant of variants) {
-        const phrase = holdsPhrase(clause.plain, variant.plain) ? 1 : 0;
-        const coverage = phrase === 1 ? 1 : clauseCoverage(clause, variant);
-        const lead = 1 / (1 + clause.position);
+      const lead = 1 / (1 + clause.position);
+      variants.forEachIn(clause, (phrase, coverage) => {
         const key = coverage + 0.5 * phrase + 0.1 * lead;
-        if (coverage > 0 && key > bestKey) {
-          bestKey = key;
-          best = { phrase, coverage, lead, inName: clause.field === 'name' ? 1 : 0, clause: clause.written };
-        }
-      }
+        if (key <= bestKey) return;
+        bestKey = key;
+        best = { phrase, coverage, lead, inName: clause.field === 'name' ? 1 : 0, clause: clause.written };
+      });
     }
     return { documentId, ...best, fit, lift };
   }
@@ -75,33 +72,48 @@ export class EvidenceReader {
   }
 }
 
-interface Variant {
-  readonly plain: string;
-  readonly weights: ReadonlyMap<number, number>;
-  /** Sum of the weights, unknown terms included at the greatest idf. */
-  readonly sum: number;
-}
+/** The names of a query, found in a clause term by term, so that the cost does not grow with their number. */
+class Variants {
+  readonly #plain: readonly string[];
+  /** Sum of each variant's weights (idf), unknown terms included at the greatest. */
+  readonly #sums: Float64Array;
+  /** Variants that hold a term, by term. */
+  readonly #holders = new Map<number, number[]>();
+  readonly #idf: Float64Array;
+  /** Weight found in the clause at hand, by variant. */
+  readonly #found: Float64Array;
 
-function prepare(query: RankingQuery, index: TermSource): Variant[] {
-  const idf = index.idf();
-  const rarest = Math.log(1 + (index.size + 0.5) / 0.5);
-  const names = [query.text, ...query.expansions].flatMap((text) => nameVariants(normaliseText(text)));
-  return [...new Set(names)].map((plain) => {
-    const weights = new Map<number, number>();
-    let sum = 0;
-    forEachToken(plain, (token) => {
-      const term = index.vocabulary.find(token);
-      if (term !== undefined && weights.has(term)) return;
-      const weight = term === undefined ? rarest : (idf[term] ?? 0);
-      if (term !== undefined) weights.set(term, weight);
-      sum += weight;
+  constructor(query: RankingQuery, index: TermSource) {
+    this.#idf = index.idf();
+    const rarest = Math.log(1 + (index.size + 0.5) / 0.5);
+    const names = [query.text, ...query.expansions].flatMap((text) => nameVariants(normaliseText(text)));
+    this.#plain = [...new Set(names)];
+    this.#sums = new Float64Array(this.#plain.length);
+    this.#found = new Float64Array(this.#plain.length);
+    this.#plain.forEach((plain, v) => {
+      forEachToken(plain, (token) => {
+        const term = index.vocabulary.find(token);
+        const holders = term === undefined ? [] : (this.#holders.get(term) ?? []);
+        if (holders.at(-1) === v) return;
+        holders.push(v);
+        if (term !== undefined) this.#holders.set(term, holders);
+        this.#sums[v] = (this.#sums[v] ?? 0) + (term === undefined ? rarest : (this.#idf[term] ?? 0));
+      });
     });
-    return { plain, weights, sum };
-  });
+  }
+
+  /** Calls with phrase (1 or 0) and coverage (0-1) of each variant that shares a term with the clause, in order. */
+  forEachIn(clause: Clause, call: (phrase: number, coverage: number) => void): void {
+    this.#found.fill(0);
+    for (const term of clause.terms)
+      for (const v of this.#holders.get(term) ?? NONE) this.#found[v] = (this.#found[v] ?? 0) + (this.#idf[term] ?? 0);
+    this.#plain.forEach((plain, v) => {
+      const found = this.#found[v] ?? 0;
+      if (found <= 0) return;
+      const phrase = holdsPhrase(clause.plain, plain) ? 1 : 0;
+      call(phrase, phrase === 1 ? 1 : found / (this.#sums[v] ?? 1));
+    });
+  }
 }
 
-function clauseCoverage(clause: Clause, variant: Variant): number {
-  let found = 0;
-  for (const term of clause.terms) found += variant.weights.get(term) ?? 0;
-  return variant.sum > 0 ? found / variant.sum : 0;
-}
+const NONE: readonly number[] = [];

@@ -34,6 +34,7 @@ describe('segmentMention', () => {
 describe('textPresence', () => {
   const silent: TextPresenceFeatures = {
     isNamed: false,
+    isUnread: false,
     isShort: false,
     isResidual: false,
     preferringFirms: 0,
@@ -49,6 +50,10 @@ describe('textPresence', () => {
   it('says 有 where a company names the segment, 缺 where nothing comes near it', () => {
     expect(textPresence({ ...silent, isNamed: true }).verdict).toBe('有');
     expect(textPresence(silent).verdict).toBe('缺');
+  });
+
+  it('says 不知, never 缺, where no company has a text', () => {
+    expect(textPresence({ ...silent, isUnread: true }).verdict).toBe('不知');
   });
 
   it('rises with every kind of evidence', () => {
