@@ -1,4 +1,5 @@
 /** The page of the back-test: method, figures against their bars, misses. Aggregated figures only. */
+import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
 import type { CoverageFigures } from './score-coverage.ts';
 import type { EntryFigures } from './score-entry.ts';
 import type { TextFigures } from './score-text.ts';
@@ -93,6 +94,8 @@ ${barTable([
 ])}
 
 **Misses.** ${misses.presentCalledMissing} of ${text.present} present segments are called 缺; ${misses.absentCalledPresent} absent ones are called 有. Of ${text.heldOut} removed segments ${misses.heldOutUnknown} stay 不知 and ${misses.heldOutCalledPresent} are still called 有.
+
+The probability said stands on the scale of the two-valued call: the fitted one is stretched so that ${TEXT_PRESENCE.call} becomes .5, because the truth knows one main class a firm and understates the middle. That lifts F1 and costs calibration; the verdicts 有 / 缺 / 不知 rest on the fitted probability (\`npm run fit:presence\` prints both).
 
 What was said, against what was true:
 
