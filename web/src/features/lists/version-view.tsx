@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.tsx';
 import { ContactCell } from '../../components/contact-cell.tsx';
 import { ExportButtons } from '../../components/export-buttons.tsx';
 import { useOffice } from '../../components/use-office.ts';
+import { TableHead } from '../../components/table-head.tsx';
 import { localTime } from '../../format/date.ts';
 import { count, points } from '../../format/number.ts';
 import { FIT_POINTS, versionSheet } from './version-sheet.ts';
@@ -58,23 +59,17 @@ function Rows({ rows, office, contacts }: RowsProps) {
   const { columns } = zhLists;
   return (
     <table className="list-table">
-      <thead>
-        <tr>
-          {[
-            columns.at,
-            columns.company,
-            columns.segment,
-            columns.rank,
-            columns.fit,
-            columns.value,
-            zhLists.contact,
-          ].map((label) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          columns.at,
+          columns.company,
+          columns.segment,
+          columns.rank,
+          columns.fit,
+          columns.value,
+          zhLists.contact,
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.companyId}|${row.segmentId}`}>

@@ -1,4 +1,5 @@
 /** Which budgets hold the plan back, and what a little more of each would be worth; what it takes when nothing fits. */
+import { TableHead } from '../../components/table-head.tsx';
 import type { PortfolioView } from '../../api/client.ts';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
 import { type BudgetUse, increaseText, splitBudgets, worthSentence } from './plan-words.ts';
@@ -60,15 +61,7 @@ export function BudgetCard({ budgets }: { budgets: PortfolioView['budgets'] }) {
         <>
           <div className="table-frame">
             <table className="plan-table">
-              <thead>
-                <tr>
-                  {words.budgets.columns.map((column) => (
-                    <th key={column} scope="col">
-                      {column}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
+              <TableHead columns={words.budgets.columns} />
               <tbody>
                 <BudgetRows budgets={holding} />
               </tbody>

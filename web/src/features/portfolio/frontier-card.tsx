@@ -2,6 +2,7 @@
 import { lazy, memo, Suspense } from 'react';
 import type { PortfolioView } from '../../api/client.ts';
 import { Skeleton } from '../../components/answer.tsx';
+import { TableHead } from '../../components/table-head.tsx';
 import { points as printed } from '../../format/number.ts';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
 import { amountShown, type Resource, SHOWN } from './resources.ts';
@@ -14,15 +15,7 @@ function FrontierTable({ resource, frontier }: { resource: Resource; frontier: F
   return (
     <div className="table-frame">
       <table className="plan-table">
-        <thead>
-          <tr>
-            {words.frontier.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.frontier.columns} />
         <tbody>
           {frontier.map(({ factor, amount, value, bound, landings }) => (
             <tr key={factor}>

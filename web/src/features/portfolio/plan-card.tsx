@@ -2,6 +2,7 @@
 import { Link } from 'react-router';
 import type { PortfolioInput, PortfolioView } from '../../api/client.ts';
 import { SegmentList } from '../../components/segment-list.tsx';
+import { TableHead } from '../../components/table-head.tsx';
 import { points } from '../../format/number.ts';
 import { segmentAddress } from '../../format/segment-address.ts';
 import { zhPortfolio as words } from '../../i18n/zh-portfolio.ts';
@@ -63,15 +64,7 @@ function PlanTable({ plan, input }: { plan: Plan; input: PortfolioInput }) {
   return (
     <div className="table-frame">
       <table className="plan-table" data-testid="plan-table">
-        <thead>
-          <tr>
-            {words.plan.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.plan.columns} />
         <tbody>
           {ordered.map(({ company, platform, year, closes }) => (
             <tr key={company.id} data-testid="plan-landing">

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ScenarioResultView } from '../../api/client.ts';
 import { useChains } from '../../api/queries.ts';
 import { StatusTag } from '../../components/status-icon.tsx';
+import { TableHead } from '../../components/table-head.tsx';
 import { segmentAddress } from '../../format/segment-address.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhScenario as words } from '../../i18n/zh-scenario.ts';
@@ -67,15 +68,7 @@ export function ChangeTable({ changes }: { changes: readonly Change[] }) {
       ) : (
         <div className="table-frame">
           <table className="plan-table">
-            <thead>
-              <tr>
-                {words.result.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={words.result.columns} />
             <tbody>
               {changes.map((change) => (
                 <ChangeRow

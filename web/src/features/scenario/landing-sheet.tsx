@@ -1,4 +1,5 @@
 /** The landings as a table, for paper: forms do not print well. */
+import { TableHead } from '../../components/table-head.tsx';
 import type { LandingInput, ScenarioView } from '../../api/client.ts';
 import { useCompany } from '../../api/queries.ts';
 import { usePlatforms, useSegmentNames } from '../../api/scenario-queries.ts';
@@ -47,15 +48,7 @@ export function LandingSheet({ content }: Pick<ScenarioView, 'content'>) {
     <section className="print-only card block">
       <h2>{words.basket.title}</h2>
       <table className="plan-table">
-        <thead>
-          <tr>
-            {words.sheet.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={words.sheet.columns} />
         <tbody>
           {content.landings.map((landing) => (
             <LandingRow key={landing.id} landing={landing} />

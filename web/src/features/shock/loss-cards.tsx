@@ -2,6 +2,7 @@
 import { Link } from 'react-router';
 import type { ShockView } from '../../api/client.ts';
 import type { NamedEntity } from '../../components/segment-list.tsx';
+import { TableHead } from '../../components/table-head.tsx';
 import { percent } from '../../format/number.ts';
 import { segmentAddress } from '../../format/segment-address.ts';
 import { zhShock as words } from '../../i18n/zh-shock.ts';
@@ -39,17 +40,7 @@ function SegmentHead({ segment }: { segment: NamedEntity }) {
 }
 
 function HeadRow({ columns }: { columns: readonly string[] }) {
-  return (
-    <thead>
-      <tr>
-        {columns.map((column) => (
-          <th key={column} scope="col">
-            {column}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  );
+  return <TableHead columns={columns} />;
 }
 
 export function LossCard({ losses }: { losses: ShockView['losses'] }) {

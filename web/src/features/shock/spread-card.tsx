@@ -1,4 +1,5 @@
 /** Which segments the shortage reaches, when, how hard, and through what. */
+import { TableHead } from '../../components/table-head.tsx';
 import { Link } from 'react-router';
 import type { ShockView } from '../../api/client.ts';
 import { useChains } from '../../api/queries.ts';
@@ -62,15 +63,7 @@ export function SpreadCard({ affected }: { affected: ShockView['affected'] }) {
       </ul>
       <div className="table-frame">
         <table className="plan-table">
-          <thead>
-            <tr>
-              {words.spread.columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={words.spread.columns} />
           <tbody>
             {inOrder(affected).map((one) => (
               <AffectedRow

@@ -7,6 +7,7 @@ import { Answer } from '../../components/answer.tsx';
 import { ChainSelect } from '../../components/chain-select.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
 import { useUrlState } from '../../components/url-state.ts';
+import { TableHead } from '../../components/table-head.tsx';
 import { percent, points } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhPriority, zhVerify as words } from '../../i18n/zh-priority.ts';
@@ -71,17 +72,16 @@ function List({ list }: { list: VerificationListView }) {
         {zh.cockpit.dataLine(list.version.id, list.version.asOf)}
       </p>
       <table className="verify-table card">
-        <thead>
-          <tr>
-            {[columns.value, columns.segment, columns.presence, columns.probability, columns.coverage, columns.ask].map(
-              (title) => (
-                <th key={title} scope="col">
-                  {title}
-                </th>
-              ),
-            )}
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            columns.value,
+            columns.segment,
+            columns.presence,
+            columns.probability,
+            columns.coverage,
+            columns.ask,
+          ]}
+        />
         <tbody>
           {list.rows.map((row) => (
             <Row key={row.segmentId} row={row} />
