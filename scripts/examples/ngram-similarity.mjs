@@ -1,7 +1,7 @@
 /**
  * An example of a text-similarity model: cosine over counts of character pairs. It shows the interface and is not a good
  * model; put an embedding model in its place. Usable as a module (LIANTU_SIMILARITY=scripts/examples/ngram-similarity.mjs)
- * or behind scripts/similarity-example.mjs.
+ * or behind scripts/examples/similarity-server.mjs.
  */
 
 /** Vectors by text: the same company is asked about with every block of segments. */

@@ -75,7 +75,7 @@ describe('the example model', () => {
   let example: ChildProcess;
   let address: string;
   beforeAll(async () => {
-    example = spawn(process.execPath, [join(SCRIPTS, 'similarity-example.mjs'), '0'], {
+    example = spawn(process.execPath, [join(SCRIPTS, 'examples', 'similarity-server.mjs'), '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: example.stdout ?? process.stdin });

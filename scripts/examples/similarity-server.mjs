@@ -1,9 +1,9 @@
 /**
- * The example model over HTTP, with nothing but Node: `node scripts/similarity-example.mjs [PORT]`, then start
+ * The example model over HTTP, with nothing but Node: `node scripts/examples/similarity-server.mjs [PORT]`, then start
  * the product with LIANTU_SIMILARITY=http://127.0.0.1:PORT/similarity. Listens on this machine only.
  */
 import { createServer } from 'node:http';
-import { similarity } from './examples/ngram-similarity.mjs';
+import { similarity } from './ngram-similarity.mjs';
 
 const MAX_BODY_BYTES = 64_000_000;
 
