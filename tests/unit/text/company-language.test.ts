@@ -33,6 +33,90 @@ describe('registered scopes', () => {
   });
 });
 
+describe('formulas', () => {
+  /** The rule as plain patterns, which take quadratic time on crafted texts. */
+  const rule: readonly RegExp[] = [
+    /[(]?(?:除)?依法须经批准的项目[^)。;]*[)]?/gu,
+    /[(]?(?:除)?依法须批准[^)。;]*[)]?/gu,
+    /[(]?凭(?:有效)?(?:营业执照|许可证|资质证书)[^)。;]*[)]?/gu,
+    /自营和代理[^。;]*?进出口(?:业务)?/gu,
+    /[(,]?但?国家(?:限定|限制|禁止)[^)。;]*(?:除外|禁止进出口的商品和技术)[)]?/gu,
+    /[(]?(?:国家)?法律[、,]?(?:行政)?法规[^)。;]*(?:除外|经营)[)]?/gu,
+    /[(][^()]*(?:不含|除外|须取得许可|涉及许可|国家专控|国家有专项规定)[^()]*[)]/gu,
+    /(?:许可|一般)(?:经营)?项目[::]?/gu,
+    /(?:其|公司)?(?:经营|业务)范围(?:主要)?(?:包括|涵盖|为)?[::]?/gu,
+    /注册资本[^,。;]*/gu,
+    /(?:该|本)?公司(?:主要)?(?:提供|从事|经营|生产)/gu,
+    /具体(?:经营)?(?:项目|内容)以[^)。;]*为准/gu,
+  ];
+  const pieces = [
+    ...[
+      '(',
+      ')',
+      ',',
+      '、',
+      '。',
+      ';',
+      ':',
+      '电机',
+      '除',
+      '业务',
+      '公司',
+      '经营',
+      '范围',
+      '项目',
+      '进出口',
+      '除外',
+      '为准',
+    ],
+    ...[
+      '依法须经批准的',
+      '依法须批准',
+      '凭',
+      '有效',
+      '营业执照',
+      '自营和代理',
+      '但',
+      '国家',
+      '限定',
+      '禁止',
+      '法律',
+      '法规',
+    ],
+    ...[
+      '行政',
+      '禁止进出口的商品和技术',
+      '不含',
+      '涉及许可',
+      '许可',
+      '一般',
+      '注册资本',
+      '从事',
+      '具体',
+      '内容以',
+      '\n',
+    ],
+  ];
+
+  it('are taken out as the rule says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 40 }), (words) => {
+        const text = words.join('');
+        expect(stripFormulas(text)).toBe(rule.reduce((left, pattern) => left.replace(pattern, ' '), text));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it.each(['自营和代理', '国家限定', '法律法规', '具体项目以', '(除外', '(', '国家限定除外,'])(
+    'repeated without an end ("%s") are passed over in one pass',
+    (piece) => {
+      const text = piece.repeat(100_000);
+      expect(stripFormulas(text).length).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe('name variants', () => {
   it('separates enumerated products from their activity', () => {
     expect(nameVariants('变压器、整流器和电感器制造')).toEqual(
