@@ -49,6 +49,7 @@ function indexingNews(): (progress: BuildProgress) => void {
   let told = 0;
   return ({ phase, documents }) => {
     if (phase === 'indexing') warn('正在整理企业文字索引…');
+    if (phase === 'scoring') warn('正在为各产业链计算目标企业；结果会保存，下次启动不再计算…');
     if (phase !== 'reading' || documents < told + INDEXING_NEWS) return;
     told = documents;
     warn(`正在读取企业文字：${documents} 家`);

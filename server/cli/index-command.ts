@@ -13,6 +13,7 @@ const PHASES: Readonly<Record<BuildProgress['phase'], string>> = {
   reading: '读取企业',
   indexing: '整理索引',
   ready: '就绪',
+  scoring: '计算各产业链',
 };
 
 const REFUSALS: Readonly<Record<NonNullable<IndexState['refusal']>, string>> = {

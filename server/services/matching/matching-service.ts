@@ -6,14 +6,14 @@ import type { FieldedDocument } from '../../matching/document-fields.ts';
 import type { LeafScores } from '../../matching/leaf-scores.ts';
 import type { PoolExtras } from '../../matching/pooled/pooled-ranker.ts';
 import type { RankingQuery } from '../../matching/ranker.ts';
-import type { CacheRefusal } from './index-cache.ts';
+import type { CacheRefusal } from './cache-file.ts';
 import type { IndexAnswer, IndexRequest } from './index-messages.ts';
 import { MatchingError } from './matching-error.ts';
 import { WorkerCalls } from './worker-calls.ts';
 
 export interface BuildProgress {
-  /** `loading` the file, `reading` documents, `indexing` what was read, `ready`. */
-  readonly phase: 'loading' | 'reading' | 'indexing' | 'ready';
+  /** `loading` the file, `reading` documents, `indexing` what was read, `ready`; `scoring` all chains with it. */
+  readonly phase: 'loading' | 'reading' | 'indexing' | 'ready' | 'scoring';
   readonly documents: number;
 }
 

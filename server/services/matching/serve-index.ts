@@ -27,23 +27,23 @@ function load(): IndexAnswer<'load'> {
   return { documents: index.size, refusal };
 }
 
-function finish(): IndexAnswer<'finish'> {
+async function finish(): Promise<IndexAnswer<'finish'>> {
   index.merge();
   use(index);
-  return { documents: index.size, cacheBytes: writeCache() };
+  return { documents: index.size, cacheBytes: await writeCache() };
 }
 
 /** A full disk or a folder without rights leaves the index usable. */
-function writeCache(): number | null {
+async function writeCache(): Promise<number | null> {
   if (cacheFile === null) return null;
   try {
-    return writeIndexCache(cacheFile, index.stored(), dataVersion);
+    return await writeIndexCache(cacheFile, index.stored(), dataVersion);
   } catch {
     return null;
   }
 }
 
-function answer(request: IndexRequest): unknown {
+async function answer(request: IndexRequest): Promise<unknown> {
   switch (request.type) {
     case 'load':
       return load();
@@ -59,13 +59,16 @@ function answer(request: IndexRequest): unknown {
   }
 }
 
-parentPort?.on('message', (received: unknown) => {
+async function serve(received: unknown): Promise<void> {
   const { id, request } = numberedRequest.parse(received);
   try {
+    const answered = await answer(request);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-    parentPort?.postMessage({ id, answer: answer(request) });
+    parentPort?.postMessage({ id, answer: answered });
   } catch (error) {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) });
   }
-});
+}
+
+parentPort?.on('message', (received: unknown) => void serve(received));

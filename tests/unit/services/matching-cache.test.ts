@@ -32,7 +32,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const writeAnIndex = async (): Promise<PooledIndex> => {
   const index = await PooledIndex.build(corpus);
-  writeIndexCache(file, index.stored(), 'v1');
+  await writeIndexCache(file, index.stored(), 'v1');
   return index;
 };
 
@@ -54,7 +54,7 @@ describe('the cache file of the index', () => {
   });
 
   it('keeps an index of nothing', async () => {
-    writeIndexCache(file, (await PooledIndex.build([])).stored(), 'v1');
+    await writeIndexCache(file, (await PooledIndex.build([])).stored(), 'v1');
     expect(readIndexCache(file, 'v1').stored?.rows.length).toBe(0);
   });
 
@@ -120,7 +120,7 @@ describe('the cache file of the index', () => {
   it('refuses sections that are sound but do not fit together', async () => {
     const index = await PooledIndex.build(corpus);
     const stored = index.stored();
-    writeIndexCache(file, { ...stored, documentFrequency: stored.documentFrequency.subarray(1) }, 'v1');
+    await writeIndexCache(file, { ...stored, documentFrequency: stored.documentFrequency.subarray(1) }, 'v1');
     expect(refusalOf()).toBe('damaged');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SegmentId } from '../../../server/graph/ids.ts';
@@ -43,11 +43,28 @@ const topOf = (state: GraphState, id: SegmentId): string[] =>
     .map(({ companyId }) => companyId);
 
 describe('a graph with more companies than the exact form takes', () => {
-  it('is matched by the pooled form, whose index is cached beside the data', async () => {
-    expect(await readdir(cacheDir)).toEqual(['matching.index']);
+  const phasesOfStart = async (): Promise<readonly [GraphState, readonly string[]]> => {
     const phases: string[] = [];
-    await stateOf(100, ({ phase }) => phases.push(phase));
-    expect(phases).toEqual(['loading', 'ready']);
+    return [await stateOf(100, ({ phase }) => phases.push(phase)), phases];
+  };
+  const rowsOf = (state: GraphState): unknown => segmentIds().map((id) => state.ranking(id));
+
+  it('is matched by the pooled form, whose index and scores are cached beside the data', async () => {
+    expect((await readdir(cacheDir)).sort()).toEqual(['matching.index', 'matching.scores']);
+    const [again, phases] = await phasesOfStart();
+    expect(phases).toEqual([]);
+    expect(rowsOf(again)).toEqual(rowsOf(pooled));
+    expect(again.textEvidence).toEqual(pooled.textEvidence);
+  });
+
+  it('computes scores anew from the cached index when their file is damaged', async () => {
+    const file = join(cacheDir, 'matching.scores');
+    const good = await readFile(file);
+    await writeFile(file, Buffer.from(good).fill(7, good.length - 4000, good.length - 3000));
+    const [again, phases] = await phasesOfStart();
+    expect(phases).toEqual(['loading', 'ready', 'scoring']);
+    expect(rowsOf(again)).toEqual(rowsOf(pooled));
+    expect((await readFile(file)).equals(good)).toBe(true);
   });
 
   it('puts nearly the same targets first as the exact form would', () => {
@@ -118,6 +135,6 @@ describe('a graph with more companies than the exact form takes', () => {
       companies: 100,
     }).current();
     expect(state.similarity.status).toBe('used');
-    expect(await readdir(cacheDir)).toEqual(['matching.index']);
+    expect(await readdir(cacheDir)).not.toContain('not-written.index');
   });
 });
