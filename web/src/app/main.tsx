@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, Link, RouterProvider } from 'react-router';
+import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { createQueryClient } from '../api/queries.ts';
 import { zh } from '../i18n/zh-cn.ts';
 import { Shell } from './shell.tsx';
@@ -48,35 +48,39 @@ function NotFoundPage() {
   );
 }
 
-const router = createBrowserRouter([
-  {
-    element: <Shell />,
-    children: [
-      { path: '/', element: <CockpitPage /> },
-      { path: '/c/:chain', element: <ChainMapPage /> },
-      { path: '/c/:chain/map', element: <ChainMapPage /> },
-      { path: '/c/:chain/s/:segment', element: <SegmentPage /> },
-      { path: '/targets', element: <TargetsPage /> },
-      { path: '/lists', element: <ListsPage /> },
-      { path: '/e/:company', element: <CompanyPage /> },
-      { path: '/scenario', element: <ScenarioListPage /> },
-      { path: '/scenario/compare', element: <ScenarioComparePage /> },
-      { path: '/scenario/:scenario', element: <ScenarioPage /> },
-      { path: '/portfolio', element: <PortfolioPage /> },
-      { path: '/shock', element: <ShockPage /> },
-      { path: '/priority', element: <PriorityPage /> },
-      { path: '/verify', element: <VerifyPage /> },
-      { path: '*', element: <NotFoundPage /> },
-    ],
-  },
-]);
+/** Routes as components, not as data: the router's loaders and actions would be 14 kB on every first visit. */
+function Pages() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route path="/" element={<CockpitPage />} />
+        <Route path="/c/:chain" element={<ChainMapPage />} />
+        <Route path="/c/:chain/map" element={<ChainMapPage />} />
+        <Route path="/c/:chain/s/:segment" element={<SegmentPage />} />
+        <Route path="/targets" element={<TargetsPage />} />
+        <Route path="/lists" element={<ListsPage />} />
+        <Route path="/e/:company" element={<CompanyPage />} />
+        <Route path="/scenario" element={<ScenarioListPage />} />
+        <Route path="/scenario/compare" element={<ScenarioComparePage />} />
+        <Route path="/scenario/:scenario" element={<ScenarioPage />} />
+        <Route path="/portfolio" element={<PortfolioPage />} />
+        <Route path="/shock" element={<ShockPage />} />
+        <Route path="/priority" element={<PriorityPage />} />
+        <Route path="/verify" element={<VerifyPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  );
+}
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={createQueryClient()}>
-      <RouterProvider router={router} />
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
     </QueryClientProvider>
   </StrictMode>,
 );

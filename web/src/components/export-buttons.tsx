@@ -15,12 +15,12 @@ function Report({ state }: { state: State }) {
   if (state.step === 'failed') {
     return (
       <span role="alert" className="export-failed">
-        {zh.targets.exportFailed}
+        {zhTargets.exportFailed}
       </span>
     );
   }
   const words =
-    state.step === 'busy' ? zh.targets.exporting : state.step === 'done' ? zh.targets.exported(state.name) : '';
+    state.step === 'busy' ? zhTargets.exporting : state.step === 'done' ? zhTargets.exported(state.name) : '';
   return (
     <span role="status" className="muted">
       {words}

@@ -6,7 +6,7 @@ import './target-standing.css';
 
 type Interval = { readonly best: number; readonly worst: number } | null;
 
-const range = (interval: Interval): string => (interval ? zhTargets.interval(interval.best, interval.worst) : '');
+const range = (interval: Interval): string => (interval ? zhTargets.intervalNote(interval.best, interval.worst) : '');
 
 export function PlaceLines({ explanation }: { explanation: TargetExplanation }) {
   const { row, value, total, listed, absence } = explanation;

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { CompanyDetail } from '../../api/client.ts';
 import { moneyCny } from '../../format/money.ts';
 import { count } from '../../format/number.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 
 function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
   return (
@@ -12,7 +12,7 @@ function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) 
       {facts.map(([term, value]) => (
         <div key={term}>
           <dt>{term}</dt>
-          <dd className={value === null ? 'muted' : 'num'}>{value ?? zh.company.none}</dd>
+          <dd className={value === null ? 'muted' : 'num'}>{value ?? zhCompany.none}</dd>
         </div>
       ))}
     </dl>
@@ -28,20 +28,20 @@ function Parent({ parent }: { parent: NonNullable<CompanyDetail['parent']> }) {
 const listed = (names: readonly string[]): string | null => (names.length === 0 ? null : names.join('、'));
 
 export function CompanyFacts({ detail }: { detail: CompanyDetail }) {
-  const exchange = detail.exchange && (zh.company.exchanges[detail.exchange] ?? detail.exchange);
+  const exchange = detail.exchange && (zhCompany.exchanges[detail.exchange] ?? detail.exchange);
   const stock = detail.stockCode && [detail.stockCode, exchange].filter(Boolean).join(' · ');
   return (
     <section className="card company-block">
-      <h2>{zh.company.names}</h2>
+      <h2>{zhCompany.names}</h2>
       <Facts
         facts={[
-          [zh.company.nameEn, detail.nameEn],
-          [zh.company.aliases, listed(detail.aliases)],
-          [zh.company.formerNames, listed(detail.formerNames)],
-          [zh.company.creditCode, detail.creditCode],
-          [zh.company.stockCode, stock],
-          [zh.company.region, detail.regionName],
-          [zh.company.parent, detail.parent && <Parent parent={detail.parent} />],
+          [zhCompany.nameEn, detail.nameEn],
+          [zhCompany.aliases, listed(detail.aliases)],
+          [zhCompany.formerNames, listed(detail.formerNames)],
+          [zhCompany.creditCode, detail.creditCode],
+          [zhCompany.stockCode, stock],
+          [zhCompany.region, detail.regionName],
+          [zhCompany.parent, detail.parent && <Parent parent={detail.parent} />],
         ]}
       />
     </section>
@@ -51,19 +51,19 @@ export function CompanyFacts({ detail }: { detail: CompanyDetail }) {
 export function CompanyScale({ scale }: { scale: CompanyDetail['scale'] }) {
   return (
     <section className="card company-block">
-      <h2>{zh.company.scale}</h2>
+      <h2>{zhCompany.scale}</h2>
       {scale === null ? (
-        <p className="muted">{zh.company.none}</p>
+        <p className="muted">{zhCompany.none}</p>
       ) : (
         <>
           <Facts
             facts={[
-              [zh.company.revenue, scale.revenueCny === null ? null : moneyCny(scale.revenueCny)],
-              [zh.company.employees, scale.employees === null ? null : zh.company.people(count(scale.employees))],
-              [zh.company.capital, scale.registeredCapitalCny === null ? null : moneyCny(scale.registeredCapitalCny)],
+              [zhCompany.revenue, scale.revenueCny === null ? null : moneyCny(scale.revenueCny)],
+              [zhCompany.employees, scale.employees === null ? null : zhCompany.people(count(scale.employees))],
+              [zhCompany.capital, scale.registeredCapitalCny === null ? null : moneyCny(scale.registeredCapitalCny)],
             ]}
           />
-          <p className="muted num">{zh.company.asOf(scale.asOf)}</p>
+          <p className="muted num">{zhCompany.asOf(scale.asOf)}</p>
         </>
       )}
     </section>

@@ -2,6 +2,7 @@
 import { Link } from 'react-router';
 import type { CompanyDetail } from '../../api/client.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 import { SourceList } from './source-list.tsx';
 
 type Relation = CompanyDetail['relations'][number];
@@ -17,8 +18,8 @@ function words({ type, direction }: Relation): string {
 export function CompanyLinks({ detail }: { detail: CompanyDetail }) {
   return (
     <section className="card company-block">
-      <h2>{zh.company.relations}</h2>
-      {detail.relations.length === 0 ? <p className="muted">{zh.company.noRelations}</p> : null}
+      <h2>{zhCompany.relations}</h2>
+      {detail.relations.length === 0 ? <p className="muted">{zhCompany.noRelations}</p> : null}
       <ul className="lines">
         {detail.relations.map((relation) => (
           <li key={`${relation.type}:${relation.direction}:${relation.otherId}`}>
@@ -29,7 +30,7 @@ export function CompanyLinks({ detail }: { detail: CompanyDetail }) {
               ) : (
                 <span>{relation.otherName}</span>
               )}
-              <span className="muted num">{zh.company.asOf(relation.asOf)}</span>
+              <span className="muted num">{zhCompany.asOf(relation.asOf)}</span>
             </span>
             {relation.note === '' ? null : <span>{relation.note}</span>}
             <SourceList sources={relation.citations} />

@@ -1,14 +1,15 @@
 /** A company that is not in the graph: what may have been meant, and how to go on. */
 import { Link } from 'react-router';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 
 export function CompanyMissing({ asked, nearest }: { asked: string; nearest: readonly string[] }) {
   return (
     <div className="page-note card" role="alert">
-      <h1>{zh.company.missing(asked)}</h1>
+      <h1>{zhCompany.missing(asked)}</h1>
       {nearest.length === 0 ? null : (
         <p>
-          {zh.company.nearest}
+          {zhCompany.nearest}
           {nearest.map((name, at) => (
             <span key={name}>
               {at === 0 ? '' : '、'}
@@ -18,7 +19,7 @@ export function CompanyMissing({ asked, nearest }: { asked: string; nearest: rea
           。
         </p>
       )}
-      <p className="muted">{zh.company.searchAgain}</p>
+      <p className="muted">{zhCompany.searchAgain}</p>
       <Link className="button" to="/targets">
         {zh.nav.targets}
       </Link>

@@ -5,6 +5,7 @@ import { useCompany } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { honourText } from '../../format/honour.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 import { CompanyFacts, CompanyScale } from './company-facts.tsx';
 import { CompanyLinks } from './company-links.tsx';
 import { CompanyMissing } from './company-missing.tsx';
@@ -22,15 +23,15 @@ function Head({ detail }: { detail: CompanyDetail }) {
         <h1>
           {shortName ?? name}
           <span className={`place-badge ${isLocal ? 'local' : 'outside'}`}>
-            {isLocal ? zh.company.local : zh.company.outside}
+            {isLocal ? zhCompany.local : zhCompany.outside}
           </span>
-          {status === 'active' ? null : <span className="place-badge ended">{zh.company.status[status]}</span>}
+          {status === 'active' ? null : <span className="place-badge ended">{zhCompany.status[status]}</span>}
         </h1>
         <p data-testid="company-name">{name}</p>
         <p className="muted num">{[regionName, stockCode].filter(Boolean).join(' · ')}</p>
       </div>
       <div className="as-of num">
-        <p>{zh.company.asOf(detail.asOf)}</p>
+        <p>{zhCompany.asOf(detail.asOf)}</p>
         <p className="muted">{zh.cockpit.dataLine(detail.version.id, detail.version.asOf)}</p>
       </div>
     </header>
@@ -40,8 +41,8 @@ function Head({ detail }: { detail: CompanyDetail }) {
 function Honours({ detail }: { detail: CompanyDetail }) {
   return (
     <section className="card company-block">
-      <h2>{zh.company.honours}</h2>
-      {detail.honours.length === 0 ? <p className="muted">{zh.company.noHonours}</p> : null}
+      <h2>{zhCompany.honours}</h2>
+      {detail.honours.length === 0 ? <p className="muted">{zhCompany.noHonours}</p> : null}
       <ul className="lines">
         {detail.honours.map((honour) => (
           <li key={`${honour.kind}:${honour.year}`}>
@@ -58,8 +59,8 @@ function Honours({ detail }: { detail: CompanyDetail }) {
 function Signals({ detail }: { detail: CompanyDetail }) {
   return (
     <section className="card company-block">
-      <h2>{zh.company.signals}</h2>
-      {detail.signals.length === 0 ? <p className="muted">{zh.company.noSignals}</p> : null}
+      <h2>{zhCompany.signals}</h2>
+      {detail.signals.length === 0 ? <p className="muted">{zhCompany.noSignals}</p> : null}
       <ul className="lines">
         {detail.signals.map((signal) => (
           <li key={`${signal.kind}:${signal.date}:${signal.note}`}>
@@ -77,7 +78,7 @@ function Texts({ detail }: { detail: CompanyDetail }) {
   if (detail.texts.length === 0) return null;
   return (
     <section className="card company-block">
-      <h2>{zh.company.texts}</h2>
+      <h2>{zhCompany.texts}</h2>
       {detail.texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
@@ -105,7 +106,7 @@ function Dossier({ detail }: { detail: CompanyDetail }) {
           <CompanyProducts detail={detail} />
           <CompanyLinks detail={detail} />
           <section className="card company-block">
-            <h2>{zh.company.sources}</h2>
+            <h2>{zhCompany.sources}</h2>
             <SourceList sources={detail.sources} />
           </section>
         </div>

@@ -1,7 +1,7 @@
 /** Products with the share of revenue that was disclosed for each. */
 import type { CompanyDetail } from '../../api/client.ts';
 import { rounded } from '../../format/number.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 
 const shareText = (share: number): string => `${rounded(share * 100, 1).toFixed(1)}%`;
 
@@ -10,8 +10,8 @@ export function CompanyProducts({ detail }: { detail: CompanyDetail }) {
   const hasShares = products.some(({ revenueShare }) => revenueShare !== null);
   return (
     <section className="card company-block">
-      <h2>{zh.company.products}</h2>
-      {products.length === 0 ? <p className="muted">{zh.company.none}</p> : null}
+      <h2>{zhCompany.products}</h2>
+      {products.length === 0 ? <p className="muted">{zhCompany.none}</p> : null}
       <ul className="product-bars">
         {products.map(({ name, revenueShare }) => (
           <li key={name}>
@@ -20,12 +20,12 @@ export function CompanyProducts({ detail }: { detail: CompanyDetail }) {
               {revenueShare === null ? null : <span style={{ width: `${Math.min(1, revenueShare) * 100}%` }} />}
             </span>
             <span className={revenueShare === null ? 'muted' : 'num'}>
-              {revenueShare === null ? zh.company.noShare : shareText(revenueShare)}
+              {revenueShare === null ? zhCompany.noShare : shareText(revenueShare)}
             </span>
           </li>
         ))}
       </ul>
-      {hasShares ? <p className="muted note">{zh.company.productsNote}</p> : null}
+      {hasShares ? <p className="muted note">{zhCompany.productsNote}</p> : null}
     </section>
   );
 }

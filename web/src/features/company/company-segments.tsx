@@ -3,13 +3,14 @@ import { Link } from 'react-router';
 import type { CompanyDetail } from '../../api/client.ts';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 
 export function CompanySegments({ detail }: { detail: CompanyDetail }) {
   const segments = [...detail.segments].sort((a, b) => b.confidence - a.confidence);
   return (
     <section className="card company-block">
-      <h2>{zh.company.segments}</h2>
-      {segments.length === 0 ? <p className="muted">{zh.company.noSegments}</p> : null}
+      <h2>{zhCompany.segments}</h2>
+      {segments.length === 0 ? <p className="muted">{zhCompany.noSegments}</p> : null}
       <ul className="lines">
         {segments.map((segment) => (
           <li key={segment.segmentId}>
@@ -20,7 +21,7 @@ export function CompanySegments({ detail }: { detail: CompanyDetail }) {
                 <span className="share-bar" aria-hidden="true">
                   <span style={{ width: percent(segment.confidence) }} />
                 </span>
-                <span className="num">{zh.company.confidence(percent(segment.confidence))}</span>
+                <span className="num">{zhCompany.confidence(percent(segment.confidence))}</span>
               </span>
             </span>
             <span>

@@ -1,6 +1,6 @@
 /** The keyword filter. One visit to the field is one step of the browser's history, however many letters it took. */
 import { useEffect, useRef, useState } from 'react';
-import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import type { TargetPatch } from './target-url.ts';
 
 const PAUSE_MS = 350;
@@ -25,12 +25,12 @@ export function KeywordField({ value, patch }: { value: string; patch: TargetPat
   }, [text, value, patch]);
   return (
     <label className="filter grow">
-      <span>{zh.targets.keyword}</span>
+      <span>{zhTargets.keyword}</span>
       <input
         className="field"
         type="search"
         maxLength={200}
-        placeholder={zh.targets.keywordHint}
+        placeholder={zhTargets.keywordHint}
         value={text}
         onFocus={() => {
           isFirst.current = true;

@@ -6,7 +6,7 @@ import { rounded } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhTargets } from '../../i18n/zh-targets.ts';
 
-const { columns, fields } = zh.targets;
+const { columns, fields } = zhTargets;
 
 /** Fit is 0-1 within a segment; shown and exported as points of 100. */
 export const FIT_POINTS = 100;
@@ -44,14 +44,14 @@ export const robustWords = {
 export const hasRobustTop = (total: number, isOneSegment: boolean): boolean => isOneSegment && total > ROBUST_TOP;
 
 const interval = ({ interval }: TargetRow): string | null =>
-  interval && zh.targets.interval(interval.best, interval.worst);
+  interval && zhTargets.interval(interval.best, interval.worst);
 
 export const TARGET_COLUMNS: readonly TargetColumn[] = [
   { key: 'at', label: columns.at, fields: [{ label: columns.at, cell: (_, at) => at + 1 }] },
   {
     key: 'rank',
     label: columns.rank,
-    help: zh.targets.intervalHelp,
+    help: zhTargets.intervalHelp,
     fields: [
       { label: columns.rank, cell: (row) => row.rank },
       { label: fields.interval, cell: interval },
@@ -86,13 +86,13 @@ export const TARGET_COLUMNS: readonly TargetColumn[] = [
     label: columns.registers,
     fields: [
       { label: columns.registers, cell: (row) => newestHonours(row.honours).map(honourText).join('；') },
-      { label: fields.signal, cell: (row) => (row.hasSignal ? zh.targets.yes : zh.targets.no) },
+      { label: fields.signal, cell: (row) => (row.hasSignal ? zhTargets.yes : zhTargets.no) },
     ],
   },
   {
     key: 'fit',
     label: columns.fit,
-    help: zh.targets.fitHelp,
+    help: zhTargets.fitHelp,
     sort: 'fit',
     fields: [
       { label: fields.fit, cell: (row) => rounded(row.fit.score * FIT_POINTS, 1) },
@@ -103,7 +103,7 @@ export const TARGET_COLUMNS: readonly TargetColumn[] = [
   {
     key: 'attractiveness',
     label: columns.attractiveness,
-    help: zh.targets.attractivenessHelp,
+    help: zhTargets.attractivenessHelp,
     sort: 'attractiveness',
     fields: [
       { label: fields.attractiveness, cell: (row) => rounded(row.attractiveness.score, 1) },

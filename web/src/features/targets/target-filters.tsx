@@ -4,6 +4,7 @@ import type { TargetList } from '../../api/client.ts';
 import { type TargetFilters, useChains, useTargets } from '../../api/queries.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import { KeywordField } from './keyword-field.tsx';
 import { groupRegions } from './provinces.ts';
 import { chainOf, NARROWING, type TargetPatch } from './target-url.ts';
@@ -63,8 +64,8 @@ function ChainSelect({ values, patch, list }: BarProps) {
   const chain = chainOf(values);
   const pick = (picked: string | undefined) => patch({ chain: picked, segment: undefined });
   return (
-    <Select label={zh.targets.chain} value={chain} onPick={pick}>
-      <option value="">{zh.targets.allChains}</option>
+    <Select label={zhTargets.chain} value={chain} onPick={pick}>
+      <option value="">{zhTargets.allChains}</option>
       <Unlisted value={chain} known={chains.map(({ id }) => id)} name={conditionValue(list, 'chain')} />
       {chains.map(({ id, name }) => (
         <option key={id} value={id}>
@@ -83,8 +84,8 @@ function SegmentSelect({ values, patch, list }: BarProps) {
   const pick = (segment: string | undefined) =>
     patch({ segment, chain: segment === undefined ? chain : segment.split('/')[0] });
   return (
-    <Select width="wide" label={zh.targets.segment} value={values.segment} onPick={pick}>
-      <option value="">{zh.targets.allGaps}</option>
+    <Select width="wide" label={zhTargets.segment} value={values.segment} onPick={pick}>
+      <option value="">{zhTargets.allGaps}</option>
       <Unlisted value={values.segment} known={segments.map(({ id }) => id)} name={conditionValue(list, 'segment')} />
       {segments.map((segment) => (
         <option key={segment.id} value={segment.id}>
@@ -104,7 +105,7 @@ function HonourSelect({ values, patch, list }: BarProps) {
       value={values.honour}
       onPick={(honour) => patch({ honour })}
     >
-      <option value="">{zh.targets.any}</option>
+      <option value="">{zhTargets.any}</option>
       {Object.entries(zh.honour).map(([id, name]) => (
         <option key={id} value={id}>
           {counted(name, counts.get(id) ?? 0)}
@@ -118,14 +119,14 @@ function RegionSelect({ values, patch, list }: BarProps) {
   const groups = groupRegions(list?.facets.regions ?? []);
   const known = groups.flatMap((group) => [group.id ?? '', ...group.members.map(({ id }) => id)]);
   return (
-    <Select label={zh.targets.region} value={values.region} onPick={(region) => patch({ region })}>
-      <option value="">{zh.targets.any}</option>
+    <Select label={zhTargets.region} value={values.region} onPick={(region) => patch({ region })}>
+      <option value="">{zhTargets.any}</option>
       <Unlisted value={values.region} known={known} name={conditionValue(list, 'region')} />
       {groups.map((group) => (
-        <optgroup key={group.id ?? 'abroad'} label={group.id === null ? zh.targets.abroad : group.name}>
+        <optgroup key={group.id ?? 'abroad'} label={group.id === null ? zhTargets.abroad : group.name}>
           {group.id === null ? null : (
             <option value={group.id}>
-              {counted(group.members.length > 0 ? zh.targets.wholeProvince(group.name) : group.name, group.count)}
+              {counted(group.members.length > 0 ? zhTargets.wholeProvince(group.name) : group.name, group.count)}
             </option>
           )}
           {group.members.map((region) => (
@@ -147,7 +148,7 @@ function OriginSelect({ values, patch }: BarProps) {
       value={values.origin}
       onPick={(origin) => patch({ origin })}
     >
-      <option value="">{zh.targets.any}</option>
+      <option value="">{zhTargets.any}</option>
       {Object.entries(zh.origin).map(([id, name]) => (
         <option key={id} value={id}>
           {name}
@@ -160,9 +161,9 @@ function OriginSelect({ values, patch }: BarProps) {
 function SortSelect({ values, patch }: BarProps) {
   const pick = (sort: string | undefined) => patch({ sort: sort === 'fit' ? undefined : sort });
   return (
-    <Select width="narrow" label={zh.targets.sort} value={values.sort ?? 'fit'} onPick={pick}>
-      <option value="fit">{zh.targets.sortFit}</option>
-      <option value="attractiveness">{zh.targets.sortAttractiveness}</option>
+    <Select width="narrow" label={zhTargets.sort} value={values.sort ?? 'fit'} onPick={pick}>
+      <option value="fit">{zhTargets.sortFit}</option>
+      <option value="attractiveness">{zhTargets.sortAttractiveness}</option>
     </Select>
   );
 }
@@ -171,7 +172,7 @@ export function TargetFilterBar(props: BarProps) {
   const { values, patch } = props;
   const isNarrowed = NARROWING.some((key) => values[key] !== undefined);
   return (
-    <search className="target-filters card no-print" aria-label={zh.targets.filters}>
+    <search className="target-filters card no-print" aria-label={zhTargets.filters}>
       <ChainSelect {...props} />
       <SegmentSelect {...props} />
       <HonourSelect {...props} />
@@ -185,7 +186,7 @@ export function TargetFilterBar(props: BarProps) {
           checked={values.signal === '1'}
           onChange={(event) => patch({ signal: event.target.checked ? '1' : undefined })}
         />
-        {zh.targets.onlySignal}
+        {zhTargets.onlySignal}
       </label>
       <button
         type="button"

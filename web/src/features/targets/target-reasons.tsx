@@ -4,7 +4,7 @@ import type { TargetRow } from '../../api/client.ts';
 import { honourText } from '../../format/honour.ts';
 import { points, rounded, signedPoints } from '../../format/number.ts';
 import { partNote } from '../../format/part-note.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import { ContactPanel } from './contact-panel.tsx';
 import { FIT_POINTS } from './target-columns.ts';
 import { TargetPlaces } from './target-places.tsx';
@@ -30,7 +30,7 @@ function Parts({ title, help, parts, total, scale }: PartsProps) {
         {parts.map((part) => (
           <li key={part.key}>
             <span className="part-name">
-              {zh.part[part.key] ?? part.key}
+              {zhTargets.part[part.key] ?? part.key}
               {part.note === '' ? null : <span className="small muted">{partNote(part.note)}</span>}
             </span>
             <span className="part-bar" aria-hidden="true">
@@ -40,12 +40,12 @@ function Parts({ title, help, parts, total, scale }: PartsProps) {
               />
             </span>
             <span className={part.missing ? 'small muted' : 'num'}>
-              {part.missing ? zh.targets.missing : signedPoints(part.value * scale)}
+              {part.missing ? zhTargets.missing : signedPoints(part.value * scale)}
             </span>
           </li>
         ))}
         <li className="sum">
-          <b>{zh.targets.sum}</b>
+          <b>{zhTargets.sum}</b>
           <span />
           <b className="num">{points(total * scale)}</b>
         </li>
@@ -58,9 +58,9 @@ function Words({ row }: { row: TargetRow }) {
   const { terms, excerpt, origin } = row.fit;
   return (
     <section>
-      <h2>{zh.targets.words}</h2>
-      {origin === 'inferred' ? <p className="inferred-note">{zh.targets.inferredNote}</p> : null}
-      {terms.length === 0 ? <p className="muted">{zh.targets.noWords}</p> : null}
+      <h2>{zhTargets.words}</h2>
+      {origin === 'inferred' ? <p className="inferred-note">{zhTargets.inferredNote}</p> : null}
+      {terms.length === 0 ? <p className="muted">{zhTargets.noWords}</p> : null}
       <p className="terms">
         {terms.map(({ term, weight }) => (
           <mark key={term}>
@@ -70,13 +70,13 @@ function Words({ row }: { row: TargetRow }) {
       </p>
       {excerpt === '' ? null : (
         <>
-          <h2>{zh.targets.excerpt}</h2>
+          <h2>{zhTargets.excerpt}</h2>
           <blockquote>{excerpt}</blockquote>
         </>
       )}
       {row.evidence === '' || row.evidence === excerpt ? null : (
         <>
-          <h2>{zh.targets.evidence}</h2>
+          <h2>{zhTargets.evidence}</h2>
           <p>{row.evidence}</p>
         </>
       )}
@@ -89,7 +89,7 @@ function Sources({ row }: { row: TargetRow }) {
     <section>
       {row.honours.length === 0 ? null : (
         <>
-          <h2>{zh.targets.allHonours}</h2>
+          <h2>{zhTargets.allHonours}</h2>
           <ul>
             {row.honours.map((honour) => (
               <li key={`${honour.kind}:${honour.year}`}>
@@ -100,7 +100,7 @@ function Sources({ row }: { row: TargetRow }) {
           </ul>
         </>
       )}
-      <h2>{zh.targets.sources}</h2>
+      <h2>{zhTargets.sources}</h2>
       <ul>
         {row.citations.map((source) => (
           <li key={source.id}>
@@ -110,7 +110,7 @@ function Sources({ row }: { row: TargetRow }) {
         ))}
       </ul>
       <p>
-        <Link to={`/e/${row.companyId}`}>{zh.targets.openCompany}</Link>
+        <Link to={`/e/${row.companyId}`}>{zhTargets.openCompany}</Link>
       </p>
     </section>
   );
@@ -120,15 +120,15 @@ export function TargetReasons({ row }: { row: TargetRow }) {
   return (
     <div className="target-reasons">
       <Parts
-        title={`${zh.targets.columns.fit}（0–100）`}
-        help={zh.targets.fitHelp}
+        title={`${zhTargets.columns.fit}（0–100）`}
+        help={zhTargets.fitHelp}
         parts={row.fit.parts}
         total={row.fit.score}
         scale={FIT_POINTS}
       />
       <Parts
-        title={zh.targets.columns.attractiveness}
-        help={zh.targets.attractivenessHelp}
+        title={zhTargets.columns.attractiveness}
+        help={zhTargets.attractivenessHelp}
         parts={row.attractiveness.parts}
         total={row.attractiveness.score}
         scale={1}

@@ -6,6 +6,7 @@ import { honourText, newestHonours } from '../../format/honour.ts';
 import { percent, points } from '../../format/number.ts';
 import { ContactBadge } from '../../components/contact-badge.tsx';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhCompany } from '../../i18n/zh-company.ts';
 import { zhTargets } from '../../i18n/zh-targets.ts';
 import { FIT_POINTS, robustWords, shownProbability } from './target-columns.ts';
 
@@ -55,7 +56,7 @@ function CompanyCell({ row, office }: { row: TargetRow; office: string }) {
           <ContactBadge offices={row.contacts} office={office} />
           {row.parentName === null ? null : (
             <span className="small muted" title={row.parentName}>
-              {zh.targets.group(row.parentName)}
+              {zhTargets.group(row.parentName)}
             </span>
           )}
         </span>
@@ -85,7 +86,7 @@ function RegisterCell({ row }: { row: TargetRow }) {
   const further = honours.slice(shown.length);
   return (
     <div role="cell" className="cell tags">
-      {row.hasSignal ? <span className="tag signal">{zh.targets.signal}</span> : null}
+      {row.hasSignal ? <span className="tag signal">{zhTargets.signal}</span> : null}
       {shown.map((honour) => (
         <span key={honour.kind} className={`tag ${honour.kind}`} title={honour.note ?? undefined}>
           {honourText(honour)}
@@ -96,7 +97,7 @@ function RegisterCell({ row }: { row: TargetRow }) {
           +{further.length}
         </span>
       )}
-      {honours.length === 0 && !row.hasSignal ? <span className="small muted">{zh.company.none}</span> : null}
+      {honours.length === 0 && !row.hasSignal ? <span className="small muted">{zhCompany.none}</span> : null}
     </div>
   );
 }
@@ -115,8 +116,8 @@ function FitCell({ fit }: { fit: TargetRow['fit'] }) {
         <span className={`origin ${fit.origin}`}>{zh.origin[fit.origin]}</span>
         <span className="muted">
           {fit.probability === null
-            ? zh.targets.noProbability
-            : zh.targets.probability(percent(shownProbability(fit.probability)))}
+            ? zhTargets.noProbability
+            : zhTargets.probability(percent(shownProbability(fit.probability)))}
         </span>
       </span>
     </div>
@@ -166,7 +167,7 @@ export const TargetLine = memo(function TargetLine({
             </span>
           ) : null}
         </span>
-        {interval ? <span className="small muted">{zh.targets.interval(interval.best, interval.worst)}</span> : null}
+        {interval ? <span className="small muted">{zhTargets.interval(interval.best, interval.worst)}</span> : null}
       </div>
       <CompanyCell row={row} office={office} />
       <div role="cell" className="cell">
@@ -177,7 +178,7 @@ export const TargetLine = memo(function TargetLine({
       <FitCell fit={row.fit} />
       <div role="cell" className="cell num">
         <b>{points(attractiveness.score)}</b>
-        <span className="small muted">{zh.targets.range(points(attractiveness.low), points(attractiveness.high))}</span>
+        <span className="small muted">{zhTargets.range(points(attractiveness.low), points(attractiveness.high))}</span>
       </div>
       <EvidenceCell row={row} />
       <div role="cell" className="cell small num">
@@ -189,7 +190,7 @@ export const TargetLine = memo(function TargetLine({
           className="button expand"
           aria-expanded={isOpen}
           aria-controls={isOpen ? detailId : undefined}
-          aria-label={zh.targets.expand(row.shortName ?? row.name)}
+          aria-label={zhTargets.expand(row.shortName ?? row.name)}
           onClick={() => onToggle(row, at)}
         >
           {zh.action.reasons}

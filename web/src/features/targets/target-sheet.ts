@@ -4,6 +4,7 @@ import { localTime } from '../../format/date.ts';
 import { type ExportSheet, exportSheet } from '../../format/export-rows.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import { TARGET_COLUMNS } from './target-columns.ts';
 
 const valueOf = (list: TargetList, key: string): string | undefined =>
@@ -24,15 +25,15 @@ const EVERY_CHAIN = '全部';
 /** What the list is about, in a heading. */
 export function listTitle(list: TargetList): string {
   const chain = valueOf(list, 'chain') ?? EVERY_CHAIN;
-  if (isOneSegment(list)) return zh.targets.one(chain, valueOf(list, 'segment') ?? '');
-  return chain === EVERY_CHAIN ? zh.targets.gapsOfCity : zh.targets.gapsOf(chain);
+  if (isOneSegment(list)) return zhTargets.one(chain, valueOf(list, 'segment') ?? '');
+  return chain === EVERY_CHAIN ? zhTargets.gapsOfCity : zhTargets.gapsOf(chain);
 }
 
 /** The segment's or the chain's name, for the name of a file. */
 export function listSubject(list: TargetList): string {
   const chain = valueOf(list, 'chain') ?? EVERY_CHAIN;
   if (isOneSegment(list)) return valueOf(list, 'segment') ?? chain;
-  return chain === EVERY_CHAIN ? zh.targets.allGaps : chain;
+  return chain === EVERY_CHAIN ? zhTargets.allGaps : chain;
 }
 
 export const conditionsText = (list: TargetList): string =>
@@ -40,10 +41,10 @@ export const conditionsText = (list: TargetList): string =>
 
 /** @param at moment of the export, in the reader's time zone. */
 export function targetSheet(list: TargetList, at: Date): ExportSheet {
-  const { about } = zh.targets;
+  const { about } = zhTargets;
   return exportSheet(
     [
-      [about.list, `${zh.product}${zh.targets.title}：${listTitle(list)}`],
+      [about.list, `${zh.product}${zhTargets.title}：${listTitle(list)}`],
       [about.conditions, conditionsText(list)],
       [about.rows, about.rowsOf(count(list.rows.length), count(list.total))],
       [about.excluded, about.companies(count(list.excludedLocal))],

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ComponentProps, useCallback, useId, useRef, useState } from 'react';
 import type { TargetList, TargetRow } from '../../api/client.ts';
 import { useOffice } from '../../components/use-office.ts';
-import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import { hasRobustTop, isRobust, TARGET_COLUMNS, type TargetColumn } from './target-columns.ts';
 import { TargetReasons } from './target-reasons.tsx';
 import { TargetLine } from './target-row.tsx';
@@ -49,7 +49,7 @@ function HeaderRow({ sort, patch }: { sort: Sort; patch: TargetPatch }) {
           <HeaderCell key={column.key} column={column} sort={sort} patch={patch} />
         ))}
         <div role="columnheader" className="cell no-print">
-          {zh.targets.columns.reasons}
+          {zhTargets.columns.reasons}
         </div>
       </div>
     </div>
@@ -125,7 +125,7 @@ export function TargetTable({ list, sort, patch }: { list: TargetList; sort: Sor
   );
   return (
     <div ref={scroll} className="target-scroll card">
-      <div role="table" aria-label={zh.targets.title} aria-rowcount={rows.length + 1} className="target-table">
+      <div role="table" aria-label={zhTargets.title} aria-rowcount={rows.length + 1} className="target-table">
         <HeaderRow sort={sort} patch={patch} />
         <div className="target-body" role="presentation" style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {

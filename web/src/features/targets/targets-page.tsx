@@ -7,6 +7,7 @@ import { ExportButtons } from '../../components/export-buttons.tsx';
 import { useUrlState } from '../../components/url-state.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
+import { zhTargets } from '../../i18n/zh-targets.ts';
 import { SaveList } from './save-list.tsx';
 import { TargetFilterBar } from './target-filters.tsx';
 import { hasRobustTop, isRobust, robustWords } from './target-columns.ts';
@@ -35,11 +36,11 @@ function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: T
       <div>
         <h1>{listTitle(list)}</h1>
         <p className="muted num">
-          {zh.targets.total(count(total))}，{zh.targets.shown(shown)}；
-          {zh.targets.excludedLocal(count(list.excludedLocal))}；{zh.cockpit.dataLine(version.id, version.asOf)}
-          {isCurrent ? '' : `（${zh.targets.refreshing}）`}
+          {zhTargets.total(count(total))}，{zhTargets.shown(shown)}；
+          {zhTargets.excludedLocal(count(list.excludedLocal))}；{zh.cockpit.dataLine(version.id, version.asOf)}
+          {isCurrent ? '' : `（${zhTargets.refreshing}）`}
         </p>
-        <ul className="conditions" aria-label={zh.targets.condition}>
+        <ul className="conditions" aria-label={zhTargets.condition}>
           {list.conditions.map(({ key, label, value }) => (
             <li key={key} className={key === 'similarity' ? 'model-note' : undefined}>
               <span className="muted">{label}</span> {value}
@@ -47,12 +48,12 @@ function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: T
           ))}
         </ul>
         <RobustNote list={list} />
-        {total > rows.length ? <p className="cut-off">{zh.targets.cutOff(count(total), shown)}</p> : null}
-        <p className="print-only">{zh.targets.printNote}</p>
+        {total > rows.length ? <p className="cut-off">{zhTargets.cutOff(count(total), shown)}</p> : null}
+        <p className="print-only">{zhTargets.printNote}</p>
       </div>
       <div className="summary-tools">
         <ExportButtons
-          kind={zh.targets.title}
+          kind={zhTargets.title}
           subject={listSubject(list)}
           asOf={version.asOf}
           makeSheet={() => targetSheet(list, new Date())}
@@ -71,12 +72,12 @@ function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
     <div className="page-note card" role="status">
       <h2>
         {condition
-          ? zh.targets.emptyBy(condition.label, condition.value)
+          ? zhTargets.emptyBy(condition.label, condition.value)
           : (zh.emptyReason[reason] ?? zh.emptyReason['no_company_matches'])}
       </h2>
       {condition ? (
         <button type="button" className="button primary" onClick={() => patch({ [condition.key]: undefined })}>
-          {zh.targets.clearOne(condition.label)}
+          {zhTargets.clearOne(condition.label)}
         </button>
       ) : null}
     </div>
