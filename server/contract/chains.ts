@@ -65,6 +65,9 @@ export const mapSegment = z.strictObject({
   status: segmentStatus,
   kind: gapKind.nullable(),
   localCount: z.number().int(),
+  /** The local company of the greatest weight; null without one. */
+  leaderName: z.string().nullable(),
+  products: z.array(z.string()),
   planActions: z.array(planAction),
   need: z.number(),
 });

@@ -146,6 +146,7 @@ export function chainMap(state: GraphState, asked: string): ChainMap {
     tierTitles: chain.tierTitles,
     segments: segments.map((segment) => {
       const assessment = assessmentOf(state, segment.id);
+      const leader = snapshot.companies.get(assessment.strength?.leaderId ?? ('' as CompanyId));
       return {
         id: segment.id,
         name: segment.name,
@@ -155,6 +156,8 @@ export function chainMap(state: GraphState, asked: string): ChainMap {
         status: assessment.status,
         kind: assessment.kind,
         localCount: assessment.localCompanyIds.length,
+        leaderName: leader?.shortName ?? leader?.name ?? null,
+        products: [...segment.products],
         planActions: [...assessment.planActions],
         need: assessment.need.score,
       };

@@ -46,6 +46,23 @@ describe('the journey', () => {
     expect(await testId('panel').innerText()).toContain('驱动电机');
   });
 
+  it('says less from far and more from near', async () => {
+    await session.page().goto(`${session.url()}/c/nev/map`);
+    const level = () => testId('map-canvas').getAttribute('data-level');
+    const far = session.page().locator('.map-card.far');
+    const zoomIn = session.page().getByRole('button', { name: '放大' });
+    await testId('map-canvas').locator('canvas').first().waitFor();
+    expect([await level(), await far.count()]).toEqual(['segments', 0]);
+    await session.page().getByRole('button', { name: '缩小' }).click();
+    await far.first().waitFor();
+    expect(await far.filter({ hasText: '锂电材料' }).textContent()).toMatch(/^锂电材料[\s\d]+$/);
+    await testId('map-canvas').click({ position: { x: 500, y: 300 } });
+    await far.first().waitFor({ state: 'detached' });
+    expect([await level(), new URL(session.page().url()).search]).toEqual(['segments', '']);
+    for (let step = 0; step < 4; step += 1) await zoomIn.click();
+    await session.page().locator('[data-level="details"]').waitFor();
+  });
+
   it('says what to do when the server cannot answer, and recovers', async () => {
     await session
       .page()

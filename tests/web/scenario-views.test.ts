@@ -21,7 +21,7 @@ const change = (segmentId: string, before: Change['before'], after: Change['afte
 });
 const segment = (id: string, status: MapSegment['status']): MapSegment => ({
   ...{ id, name: id, shortName: id, tier: '上游', group: '材料', status },
-  ...{ kind: null, localCount: 0, planActions: [], need: 0 },
+  ...{ kind: null, localCount: 0, leaderName: null, products: [], planActions: [], need: 0 },
 });
 const map: Pick<ChainMap, 'segments'> = { segments: [segment('nev/a', 'missing'), segment('nev/b', 'strong')] };
 

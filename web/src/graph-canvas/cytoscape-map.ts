@@ -3,8 +3,11 @@ import cytoscape from 'cytoscape';
 import type { SegmentStatusName } from '../api/client.ts';
 import type { MapLayout } from './layout/types.ts';
 import {
+  type DetailLevel,
   fitViewport,
+  LEAST_BOX_ZOOM,
   LEAST_ZOOM,
+  levelAt,
   MOST_ZOOM,
   type MapHandle,
   type MapView,
@@ -18,6 +21,8 @@ export interface MapNode {
   readonly label: string;
   readonly status: SegmentStatusName;
   readonly count: number;
+  /** Second line of a map seen from near; may be empty. */
+  readonly detail: string;
 }
 
 /** What stands out: everything else keeps its plain or its dimmed face. */
@@ -34,6 +39,8 @@ export interface MapEvents {
 }
 
 const LABEL_SIZE = 15;
+/** How much nearer than the least zoom of boxes a click from far goes. */
+const APPROACH = 1.25;
 const FONT = '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
 
 const BASE_STYLE: cytoscape.StylesheetJson = [
@@ -81,15 +88,27 @@ const EMPHASIS_STYLE = [
   { selector: 'node.dim', style: { opacity: 0.22 } },
 ] as cytoscape.StylesheetJson;
 
+/** From far groups stand for their boxes; from near a box has a second line. */
+const LEVEL_STYLE = [
+  { selector: 'node.far', style: { opacity: 0, events: 'no' } },
+  {
+    selector: 'node.close[detail]',
+    style: { 'background-image': 'data(detail)', 'text-margin-y': -7, 'font-size': 13 },
+  },
+] as cytoscape.StylesheetJson;
+
 function elementsOf(layout: MapLayout, nodes: readonly MapNode[]): cytoscape.ElementDefinition[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return layout.nodes.flatMap((box) => {
     const node = byId.get(box.id);
     if (!node) return [];
-    const { id, label, status, count } = node;
-    const picture = facePicture(status, count);
+    const { id, label, status, count, detail } = node;
+    const pictures = {
+      picture: facePicture(status, count),
+      ...(detail === '' ? {} : { detail: facePicture(status, count, detail) }),
+    };
     return {
-      data: { id, label, status, picture, width: box.width, height: box.height },
+      data: { id, label, status, ...pictures, width: box.width, height: box.height },
       position: { x: box.left + box.width / 2, y: box.top + box.height / 2 },
     };
   });
@@ -117,8 +136,14 @@ function handleOf(cy: cytoscape.Core, layout: MapLayout): MapHandle {
   };
 }
 
+/** From far there are no boxes to choose: a click goes nearer to where it was. */
+function approach(cy: cytoscape.Core, renderedPosition: cytoscape.Position): void {
+  cy.zoom({ level: LEAST_BOX_ZOOM * APPROACH, renderedPosition });
+}
+
 function listen(cy: cytoscape.Core, events: MapEvents): void {
   cy.on('tap', (event) => {
+    if (levelAt(cy.zoom()) === 'groups') return approach(cy, event.renderedPosition);
     events.onSelect(event.target === cy ? null : String(event.target.id()));
   });
   cy.on('mouseover', 'node', (event) => events.onHover(String(event.target.id())));
@@ -132,7 +157,24 @@ function labelKeeper(cy: cytoscape.Core): () => void {
     const scale = textScale(cy.zoom());
     if (scale === known) return;
     known = scale;
-    cy.nodes().style('font-size', LABEL_SIZE * scale);
+    if (scale === 1) cy.nodes().removeStyle('font-size');
+    else cy.nodes().style('font-size', LABEL_SIZE * scale);
+  };
+}
+
+/** Changes what boxes say only when the zoom passes from one level to another. */
+function levelKeeper(cy: cytoscape.Core): () => void {
+  let known: DetailLevel = 'segments';
+  return () => {
+    const level = levelAt(cy.zoom());
+    if (level === known) return;
+    known = level;
+    cy.batch(() =>
+      cy
+        .nodes()
+        .toggleClass('far', level === 'groups')
+        .toggleClass('close', level === 'details'),
+    );
   };
 }
 
@@ -171,6 +213,7 @@ export function openMap(
       ...BASE_STYLE,
       ...(Object.keys(FACES) as SegmentStatusName[]).map(statusStyle),
       ...EMPHASIS_STYLE,
+      ...LEVEL_STYLE,
     ] as cytoscape.StylesheetJson,
     layout: { name: 'preset', fit: false },
     minZoom: LEAST_ZOOM,
@@ -181,8 +224,10 @@ export function openMap(
   });
   listen(cy, events);
   const keepLabelsReadable = labelKeeper(cy);
+  const keepLevel = levelKeeper(cy);
   cy.on('viewport', () => {
     keepLabelsReadable();
+    keepLevel();
     shareViewport(cy, view);
   });
   view.handle.current = handleOf(cy, layout);

@@ -1,13 +1,14 @@
 /** The chain map: underlay and canvas, kept together by one transform. */
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { zh } from '../i18n/zh-cn.ts';
 import { type Emphasis, type LiveMap, type MapNode, openMap } from './cytoscape-map.ts';
 import { RIBBONS_AT_REST } from './layout/defaults.ts';
 import { routeLink } from './layout/lay-out-chain.ts';
 import type { LayoutLink, MapLayout } from './layout/types.ts';
 import { MapLegend } from './map-legend.tsx';
-import { type MapView, textScale } from './map-view.ts';
-import { type CardNote, type LinkLine, Underlay } from './underlay.tsx';
+import { levelAt, type MapView, textScale } from './map-view.ts';
+import type { CardCounts } from './supply-marks.ts';
+import { type LinkLine, Underlay } from './underlay.tsx';
 import './map-canvas.css';
 
 export interface MapCanvasProps {
@@ -15,7 +16,7 @@ export interface MapCanvasProps {
   readonly nodes: readonly MapNode[];
   readonly links: readonly LayoutLink[];
   readonly tierTitles: Readonly<Partial<Record<string, string>>>;
-  readonly notes: ReadonlyMap<string, CardNote>;
+  readonly notes: ReadonlyMap<string, CardCounts>;
   readonly selected: string | null;
   /** Ids in full colour; null: all. */
   readonly bright: ReadonlySet<string> | null;
@@ -150,6 +151,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const { container, live } = useLiveMap(props, setHovered);
   const underlay = useFollowViewport(view);
+  const level = useSyncExternalStore(view.subscribe, () => levelAt(view.getViewport().zoom));
   const focus = selected ?? hovered;
   const lines = useMemo(() => linesOf({ layout, links, nodes }, focus), [layout, links, nodes, focus]);
   const near = useMemo(() => nearOf(links, focus), [links, focus]);
@@ -166,7 +168,7 @@ export function MapCanvas(props: MapCanvasProps) {
   );
   return (
     <div className="map-frame">
-      <div className="map-canvas" data-testid="map-canvas">
+      <div className="map-canvas" data-testid="map-canvas" data-level={level}>
         <div ref={underlay} className="map-underlay">
           <Underlay
             layout={layout}
@@ -174,6 +176,7 @@ export function MapCanvas(props: MapCanvasProps) {
             notes={props.notes}
             lines={lines}
             bright={brightCards}
+            isFar={level === 'groups'}
           />
         </div>
         <div ref={container} className="map-boxes" role="img" aria-label={props.label} />
@@ -184,7 +187,7 @@ export function MapCanvas(props: MapCanvasProps) {
         ) : null}
       </div>
       <div className="map-foot">
-        <MapLegend hiddenRibbons={Math.max(0, layout.ribbons.length - RIBBONS_AT_REST)} />
+        <MapLegend hiddenRibbons={Math.max(0, layout.ribbons.length - RIBBONS_AT_REST)} isFar={level === 'groups'} />
         <MapTools view={view} />
       </div>
     </div>

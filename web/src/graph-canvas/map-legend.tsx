@@ -3,8 +3,14 @@ import { StatusIcon } from '../components/status-icon.tsx';
 import { STATUS_ORDER } from '../components/status-shapes.ts';
 import { zh } from '../i18n/zh-cn.ts';
 
-/** @param hiddenRibbons thin ribbons that are drawn only on selection. */
-export function MapLegend({ hiddenRibbons }: { hiddenRibbons: number }) {
+interface MapLegendProps {
+  /** Thin ribbons that are drawn only on selection. */
+  readonly hiddenRibbons: number;
+  /** Seen from far, numbers count segments. */
+  readonly isFar?: boolean;
+}
+
+export function MapLegend({ hiddenRibbons, isFar = false }: MapLegendProps) {
   return (
     <div className="map-legend">
       {STATUS_ORDER.map((status) => (
@@ -15,7 +21,7 @@ export function MapLegend({ hiddenRibbons }: { hiddenRibbons: number }) {
           {zh.status[status]}
         </span>
       ))}
-      <span className="muted">{zh.map.legendCount}</span>
+      <span className="muted">{isFar ? zh.map.legendCountFar : zh.map.legendCount}</span>
       <span className="muted">
         <i className="legend-ribbon" />
         {hiddenRibbons > 0 ? zh.map.legendRibbonSome(hiddenRibbons) : zh.map.legendRibbon}

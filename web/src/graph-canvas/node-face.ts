@@ -86,8 +86,14 @@ function badge(status: SegmentStatusName, count: number): string {
   return `<rect x="${left}" y="10" width="${width}" height="22" rx="11" fill="${isAlarm ? line : '#fff'}" ${isAlarm ? '' : `stroke="${line}" stroke-opacity=".35"`}/><text x="${left + width / 2}" y="27" text-anchor="middle" font-size="16.4" font-weight="700" fill="${isAlarm ? '#fff' : text}">${words}</text>`;
 }
 
-/** Data address of the picture laid over a box: icon left, count of local companies right. */
-export function facePicture(status: SegmentStatusName, count: number): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${NODE_WIDTH * SHARPNESS}" height="${NODE_HEIGHT * SHARPNESS}" viewBox="0 0 ${NODE_WIDTH} ${NODE_HEIGHT}" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><g transform="translate(12 12) scale(1.125)" fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${icon(status)}</g>${badge(status, count)}</svg>`;
+/** Left of the count, below the label. */
+function secondLine(status: SegmentStatusName, words: string): string {
+  const escaped = words.replace(/[&<>]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  return `<text x="${NODE_WIDTH / 2 - 3}" y="${NODE_HEIGHT - 7}" text-anchor="middle" font-size="10" fill="${FACES[status].text}">${escaped}</text>`;
+}
+
+/** Data address of the picture laid over a box: icon left, count of local companies right, a second line if any. */
+export function facePicture(status: SegmentStatusName, count: number, detail = ''): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${NODE_WIDTH * SHARPNESS}" height="${NODE_HEIGHT * SHARPNESS}" viewBox="0 0 ${NODE_WIDTH} ${NODE_HEIGHT}" font-family="'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif"><g transform="translate(12 12) scale(1.125)" fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${icon(status)}</g>${badge(status, count)}${detail === '' ? '' : secondLine(status, detail)}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }

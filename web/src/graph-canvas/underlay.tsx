@@ -2,18 +2,16 @@
 import { memo } from 'react';
 import { CARD_PAD } from './layout/defaults.ts';
 import { strongestRibbons } from './layout/ribbons.ts';
+import { StatusMark } from '../components/status-icon.tsx';
+import { STATUS_ORDER } from '../components/status-shapes.ts';
 import type { BandBox, CardBox, MapLayout, Ribbon, Route } from './layout/types.ts';
+import type { CardCounts } from './supply-marks.ts';
 
 export interface LinkLine {
   readonly id: string;
   readonly route: Route;
   /** broken: the supplier is missing and somebody local needs it; absent: it is missing, nobody local needs it. */
   readonly kind: 'whole' | 'broken' | 'absent';
-}
-
-export interface CardNote {
-  readonly missing: number;
-  readonly total: number;
 }
 
 const ARROW = 6;
@@ -48,7 +46,51 @@ function Band({ band, title }: { band: BandBox; title: string | undefined }) {
   );
 }
 
-function Card({ card, note, isDim }: { card: CardBox; note: CardNote | undefined; isDim: boolean }) {
+interface CardProps {
+  readonly card: CardBox;
+  readonly note: CardCounts | undefined;
+  readonly isDim: boolean;
+}
+
+/** Letters of a group's name that fit a line from far, and measures of what stands below, pixels at zoom 1. */
+const FAR = { letters: 7, line: 26, column: 92, row: 32, mark: 1.5, numberLeft: 30, numberDrop: 20 } as const;
+
+/** A group from far: its name, in two lines if need be, and how many of its segments are in which state. */
+function FarCard({ card, note, isDim }: CardProps) {
+  const { title } = card;
+  const half = title.length > FAR.letters ? Math.ceil(title.length / 2) : title.length;
+  const lines = [title.slice(0, half), title.slice(half)].filter((line) => line !== '');
+  const left = card.left + CARD_PAD;
+  const top = card.top + FAR.line * lines.length + 14;
+  const perRow = Math.floor((card.width - 2 * CARD_PAD) / FAR.column) || 1;
+  const present = STATUS_ORDER.filter((status) => note?.states.has(status));
+  return (
+    <g className={isDim ? 'map-card far dim' : 'map-card far'}>
+      <rect x={card.left} y={card.top} width={card.width} height={card.height} rx="12" />
+      {lines.map((line, at) => (
+        <text key={line} className="map-card-title" x={left} y={card.top + FAR.line * (at + 1)}>
+          {line}
+        </text>
+      ))}
+      {present.map((status, at) => {
+        const x = left + FAR.column * (at % perRow);
+        const y = top + FAR.row * Math.floor(at / perRow);
+        return (
+          <g key={status}>
+            <g className={`status-icon ${status}`} transform={`translate(${x} ${y}) scale(${FAR.mark})`}>
+              <StatusMark status={status} />
+            </g>
+            <text className="map-card-note" x={x + FAR.numberLeft} y={y + FAR.numberDrop}>
+              {note?.states.get(status)}
+            </text>
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+function Card({ card, note, isDim }: CardProps) {
   const room = card.width - 2 * CARD_PAD;
   const full = note ? `${note.missing > 0 ? `缺${note.missing}/` : ''}共${note.total}` : '';
   const titleWidth = card.title.length * TITLE_SIZE;
@@ -98,13 +140,17 @@ function Ribbons({ ribbons, isQuiet }: { ribbons: readonly Ribbon[]; isQuiet: bo
 interface UnderlayProps {
   readonly layout: MapLayout;
   readonly tierTitles: Readonly<Partial<Record<string, string>>>;
-  readonly notes: ReadonlyMap<string, CardNote>;
+  readonly notes: ReadonlyMap<string, CardCounts>;
   readonly lines: readonly LinkLine[];
   /** Cards that stay in full colour; null: all. */
   readonly bright: ReadonlySet<string> | null;
+  /** Seen from far, cards stand for their segments. */
+  readonly isFar?: boolean;
 }
 
-export const Underlay = memo(function Underlay({ layout, tierTitles, notes, lines, bright }: UnderlayProps) {
+export const Underlay = memo(function Underlay(props: UnderlayProps) {
+  const { layout, tierTitles, notes, lines, bright, isFar = false } = props;
+  const CardFace = isFar ? FarCard : Card;
   return (
     <svg className="map-underlay-picture" width={layout.width} height={layout.height} aria-hidden="true">
       {layout.bands.map((band) => (
@@ -112,7 +158,7 @@ export const Underlay = memo(function Underlay({ layout, tierTitles, notes, line
       ))}
       <Ribbons ribbons={layout.ribbons} isQuiet={lines.length > 0 || bright !== null} />
       {layout.cards.map((card) => (
-        <Card key={card.id} card={card} note={notes.get(card.id)} isDim={bright !== null && !bright.has(card.id)} />
+        <CardFace key={card.id} card={card} note={notes.get(card.id)} isDim={bright !== null && !bright.has(card.id)} />
       ))}
       {lines.map((line) => (
         <g key={line.id} className={`map-line ${line.kind}`}>

@@ -177,6 +177,7 @@ export const zh = {
     views: '显示方式',
     statusFilter: '按状态筛选',
     legendCount: '数字＝本地企业数',
+    legendCountFar: '数字＝环节数，单击放大',
     legendRibbon: '供应束，越粗条数越多',
     legendRibbonSome: (hidden: number) => `供应束，另有 ${hidden} 条细束选中时显示`,
     legendBroken: '断链：本地需要而缺供应',
@@ -189,6 +190,7 @@ export const zh = {
     noGaps: '这条产业链目前没有列出的缺口。',
     coverage: (known: number, all: number, share: string) =>
       `本市能判断 ${all} 个环节中的 ${known} 个；名录覆盖约 ${share}${known < all ? '，其余标为“未知”，不等于没有' : ''}。`,
+    leader: '龙头',
     localCount: (count: number) => `${count} 家`,
     localMore: (count: number) => `另有 ${count} 家`,
     upstream: '上游供应',

@@ -11,7 +11,7 @@ import { layOutChain } from '../../graph-canvas/layout/lay-out-chain.ts';
 import { MapCanvas } from '../../graph-canvas/map-canvas.tsx';
 import { createMapView } from '../../graph-canvas/map-view.ts';
 import { MiniMap } from '../../graph-canvas/mini-map.tsx';
-import { countCards, markBroken } from '../../graph-canvas/supply-marks.ts';
+import { countCards, detailOf, markBroken } from '../../graph-canvas/supply-marks.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { ChainPanel } from './chain-panel.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -35,11 +35,12 @@ function usePicture({ segments, links }: ChainMap) {
       links: marked,
       layout: layOutChain(segments, marked),
       notes: countCards(segments),
-      nodes: segments.map(({ id, shortName, status, localCount }) => ({
-        id,
-        label: shortName,
-        status,
-        count: localCount,
+      nodes: segments.map((segment) => ({
+        id: segment.id,
+        label: segment.shortName,
+        status: segment.status,
+        count: segment.localCount,
+        detail: detailOf(segment),
       })),
       statusOf: new Map(segments.map(({ id, status }) => [id, status])),
       byId: new Map(segments.map((segment) => [segment.id, segment])),
