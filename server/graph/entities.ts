@@ -65,8 +65,30 @@ export interface Segment {
   readonly aliases: readonly string[];
   readonly products: readonly string[];
   readonly description: string;
+  /** Its place in the national classification; absent where no class clearly corresponds. */
+  readonly industry?: SegmentIndustry | undefined;
   readonly provenance: Provenance;
 }
+
+/** Classes of 国民经济行业分类 (GB/T 4754) to which a segment corresponds. */
+export interface SegmentIndustry {
+  readonly classes: readonly SegmentClass[];
+  readonly provenance: Provenance;
+}
+
+export interface SegmentClass {
+  /** Four digits. */
+  readonly code: string;
+  readonly name: string;
+  /** The class against the segment. */
+  readonly breadth: ClassBreadth;
+  /** Words with which firms describe the class; none where it is wider, for there they would speak of other trades. */
+  readonly words: readonly string[];
+}
+
+/** `equal`: class and segment are the same trade; `narrower`: the class is a part of the segment; `wider`: the segment
+ * is a part of the class. */
+export type ClassBreadth = 'equal' | 'narrower' | 'wider';
 
 /** `from` is an input of `to` (from is upstream). */
 export interface InputLink {

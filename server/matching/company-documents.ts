@@ -4,6 +4,7 @@ import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { stripFormulas } from '../text/registered-scope.ts';
+import { CLASS_WORDS_WEIGHT } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import type { RankingQuery } from './ranker.ts';
 
@@ -22,14 +23,22 @@ export function companyDocuments(snapshot: GraphSnapshot): FieldedDocument[] {
   return snapshot.data.companies.filter((company) => company.status === 'active').map(companyDocument);
 }
 
-/** A segment asks with its name, aliases and products, within the group it stands in. */
+/** A segment asks with its name, aliases and products, within the group it stands in; a little also with the words of
+ * the industry classes it holds. */
 export function segmentQuery(segment: Segment): RankingQuery {
+  const vocabulary = classWords(segment);
   return {
     id: segment.id,
     text: segment.name,
     expansions: [...segment.aliases, ...segment.products],
+    ...(vocabulary.length > 0 ? { vocabulary, vocabularyWeight: CLASS_WORDS_WEIGHT } : {}),
     parent: segment.group,
   };
+}
+
+/** Words with which firms describe the industry classes that are the segment or a part of it. */
+export function classWords({ industry }: Segment): readonly string[] {
+  return (industry?.classes ?? []).flatMap(({ words }) => words);
 }
 
 /** Characters of a phrase that are looked at: five pages; a segment's description has a few lines. */

@@ -34,8 +34,10 @@ export interface RankingQuery {
   readonly text: string;
   /** Further names and products of the same thing; each term counts once. */
   readonly expansions: readonly string[];
-  /** Words that point to the trade without naming it; together they weigh as much as the names. */
+  /** Words that point to the trade without naming it; together they weigh `vocabularyWeight` times what the names do. */
   readonly vocabulary?: readonly string[];
+  /** >= 0; 1 when absent. */
+  readonly vocabularyWeight?: number;
   /** Name of the group the segment stands in; null for a free phrase. */
   readonly parent: string | null;
 }
@@ -131,7 +133,7 @@ export class Ranker implements TermSource {
     const corpus = this.index.weights();
     const terms = this.queryTerms([query.text, ...query.expansions]);
     const rawWords = sumImpacts(corpus, terms);
-    this.#addVocabulary(corpus, terms, query.vocabulary ?? [], rawWords);
+    this.#addVocabulary(corpus, terms, query, rawWords);
     const words = scaleToMax(rawWords);
     const parent = new Float64Array(corpus.ids.length);
     if (query.parent !== null && weights.parentWeight > 0) {
@@ -151,13 +153,14 @@ export class Ranker implements TermSource {
     return space && ((moved) => latentCosines(space, moved));
   }
 
-  /** Adds the words of the trade, scaled so that their idf sums to that of the query's own terms. */
-  #addVocabulary(corpus: CorpusWeights, own: readonly number[], vocabulary: readonly string[], into: Float64Array) {
+  /** Adds the words of the trade, scaled so that their idf sums to that of the query's own terms times their weight. */
+  #addVocabulary(corpus: CorpusWeights, own: readonly number[], query: RankingQuery, into: Float64Array) {
+    const { vocabulary = [], vocabularyWeight = 1 } = query;
     const known = new Set(own);
     const further = this.queryTerms(vocabulary).filter((term) => !known.has(term));
     const information = (terms: readonly number[]): number =>
       terms.reduce((sum, term) => sum + (corpus.idf[term] ?? 0), 0);
-    const scale = further.length > 0 ? (information(own) || 1) / information(further) : 0;
+    const scale = further.length > 0 ? (vocabularyWeight * (information(own) || 1)) / information(further) : 0;
     if (scale === 0) return;
     sumImpacts(corpus, further).forEach((sum, d) => {
       into[d] = (into[d] ?? 0) + scale * sum;

@@ -116,7 +116,13 @@ export const sampleGraph: GraphData = {
   })),
   segments: [
     sampleSegment('ev/foil', '铜箔'),
-    sampleSegment('ev/cell', '电芯'),
+    {
+      ...sampleSegment('ev/cell', '电芯'),
+      industry: {
+        classes: [{ code: '3841', name: '锂离子电池制造', breadth: 'equal', words: ['锂电池'] }],
+        provenance: { ...provenance, asOf: '2017' },
+      },
+    },
     sampleSegment('ev/pack', '电池包'),
     sampleSegment('ev/motor', '驱动电机'),
     sampleSegment('ev/car', '整车'),

@@ -39,7 +39,7 @@ export function prepareLeaf(
   among?: Uint8Array,
 ): LeafQuery {
   const terms = queryTerms(index, [query.text, ...query.expansions]);
-  const words = [...terms.map((term) => ({ term, weight: 1 })), ...tradeTerms(index, terms, query.vocabulary ?? [])];
+  const words = [...terms.map((term) => ({ term, weight: 1 })), ...tradeTerms(index, terms, query)];
   const parent = parentTerms(index, scorer, query, weights);
   const evidence = evidenceTerms(index, scorer, words, parent);
   const best = fetchDocuments(index, scorer, evidence, POOL.words);
@@ -90,13 +90,14 @@ function greatestSum(index: PooledIndex, scorer: RowScorer, terms: readonly Weig
   return fetchDocuments(index, scorer, terms, 1)[0]?.score ?? 0;
 }
 
-/** Words that point to the trade, scaled so that their idf sums to that of the query's own terms. */
-function tradeTerms(index: PooledIndex, own: readonly number[], vocabulary: readonly string[]): WeightedTerm[] {
+/** Words that point to the trade, scaled so that their idf sums to that of the query's own terms times their weight. */
+function tradeTerms(index: PooledIndex, own: readonly number[], query: RankingQuery): WeightedTerm[] {
+  const { vocabulary = [], vocabularyWeight = 1 } = query;
   const known = new Set(own);
   const further = queryTerms(index, vocabulary).filter((term) => !known.has(term));
   const idf = index.statistics.idf();
   const information = (terms: readonly number[]): number => terms.reduce((sum, term) => sum + (idf[term] ?? 0), 0);
-  const scale = further.length > 0 ? (information(own) || 1) / information(further) : 0;
+  const scale = further.length > 0 ? (vocabularyWeight * (information(own) || 1)) / information(further) : 0;
   return scale > 0 ? further.map((term) => ({ term, weight: scale })) : [];
 }
 

@@ -61,7 +61,7 @@ type Properties = {
  */
 const PROPERTIES: Properties = {
   chains: ({ name, category, stage, shape, depth, aliases }) => ({ name, category, stage, shape, depth, aliases }),
-  segments: ({ name, shortName, chainId, tier, group, aliases, products, description }) => ({
+  segments: ({ name, shortName, chainId, tier, group, aliases, products, description, industry }) => ({
     name,
     shortName,
     chainId,
@@ -70,6 +70,7 @@ const PROPERTIES: Properties = {
     aliases,
     products,
     description,
+    industryCodes: industry?.classes.map(({ code }) => code),
   }),
   companies: (company) => ({
     name: company.name,

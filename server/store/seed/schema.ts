@@ -11,6 +11,7 @@ const companyRef = z.string().regex(/^(cn|hk|us|org|intl|eu|jp|kr|tw)-[a-z0-9-]+
 const regionRef = z.string().regex(/^(\d{6}|[A-Z]{2})$/);
 const isoDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
 const share = z.number().min(0).max(1);
+const classCode = z.string().regex(/^\d{4}$/);
 const factKind = z.enum(['plan', 'public', 'curated', 'imported', 'inferred']);
 const tier = z.enum(['上游', '中游', '下游']);
 const action = z.enum(['强', '补', '延', '建']);
@@ -45,6 +46,9 @@ const seedSegment = z.strictObject({
   products: z.array(text),
   description: text,
   plan: z.array(planAnchor).default([]),
+  industryClasses: z
+    .array(z.strictObject({ code: classCode, breadth: z.enum(['equal', 'narrower', 'wider']) }))
+    .default([]),
   sourceIds: z.array(slug).optional(),
   asOf: isoDate.optional(),
   kind: factKind.optional(),
@@ -70,7 +74,17 @@ export const seedChainFile = z.strictObject({
   plan: z.array(planAnchor).default([]),
   segments: z.array(seedSegment),
   inputs: z.array(seedInput),
+  /** Where the segments' industry classes come from. */
+  classification: z.strictObject(provenanceFields).optional(),
   ...provenanceFields,
+});
+
+/** A class of the national industry classification. */
+export const seedIndustryClass = z.strictObject({
+  /** The first two digits are the division. */
+  code: classCode,
+  name: z.string().trim().min(2),
+  words: z.array(z.string().trim().min(1).max(12)),
 });
 
 export const seedCompany = z.strictObject({
@@ -243,6 +257,7 @@ export const seedPlan = z.strictObject({
 export type SeedAnchor = z.infer<typeof planAnchor>;
 export type SeedChain = z.infer<typeof seedChainFile>;
 export type SeedSegment = z.infer<typeof seedSegment>;
+export type SeedIndustryClass = z.infer<typeof seedIndustryClass>;
 export type SeedCompany = z.infer<typeof seedCompany>;
 export type SeedRelation = z.infer<typeof seedRelation>;
 export type SeedRegion = z.infer<typeof seedRegion>;

@@ -9,6 +9,7 @@ import {
   type SeedChain,
   type SeedCompany,
   type SeedGoal,
+  type SeedIndustryClass,
   type SeedList,
   type SeedOrganisation,
   type SeedPlan,
@@ -19,6 +20,7 @@ import {
   seedChainFile,
   seedCompany,
   seedGoal,
+  seedIndustryClass,
   seedList,
   seedOrganisation,
   seedPlan,
@@ -48,6 +50,7 @@ export interface SeedFiles {
   readonly goals: readonly SeedRecord<SeedGoal>[];
   readonly sources: readonly SeedRecord<SeedSource>[];
   readonly lists: readonly SeedRecord<SeedList>[];
+  readonly industryClasses: readonly SeedRecord<SeedIndustryClass>[];
   /** Names of the files under companies/. */
   readonly companyFiles: readonly string[];
   /** Ids in records that were left out for a fault: a reference to one of them is not a second fault. */
@@ -87,10 +90,22 @@ export async function readSeedFiles(dir: string): Promise<{ files: SeedFiles; fa
     goals: await array(seedGoal, 'goals.json'),
     sources: await array(seedSource, 'sources.json'),
     lists: await array(seedList, 'lists.json'),
+    industryClasses: await readClassRecords(dir, report, damagedIds),
     companyFiles: companyFiles.map((file) => file.slice('companies/'.length)),
     damagedIds,
   };
   return { files, faults };
+}
+
+/** The classes of the national industry classification, in the files' order. */
+export async function readClassRecords(
+  dir: string,
+  report: ReportFault,
+  damagedIds = new Set<string>(),
+): Promise<SeedRecord<SeedIndustryClass>[]> {
+  const files = await listFiles(dir, 'industry-classes', '.jsonl');
+  const raws = (await Promise.all(files.map((file) => readLines(dir, file, report)))).flat();
+  return raws.flatMap((raw) => checkRecord(seedIndustryClass, raw, report, damagedIds));
 }
 
 function checkRecord<Schema extends z.ZodType>(

@@ -1,5 +1,5 @@
 /** Cross-reference checks of a seed: every id that is named exists, once, and is of the right kind. */
-import type { SeedCompany, SeedRelation } from './schema.ts';
+import type { SeedChain, SeedCompany, SeedRelation, SeedSegment } from './schema.ts';
 import type { ReportFault } from './seed-faults.ts';
 import type { SeedFiles, SeedRecord } from './seed-files.ts';
 
@@ -86,12 +86,15 @@ function reportRepeated<Value extends Place>(
 }
 
 function checkChains(files: SeedFiles, checker: Checker): void {
+  const classCodes = new Set(files.industryClasses.map(({ value }) => value.code));
   for (const chain of files.chains) {
     checker.sources(chain, chain.value.sourceIds);
+    checker.sources(chain, chain.value.classification?.sourceIds);
     if (chain.file !== `chains/${chain.value.id}.json`) checker.fault(chain, 'id', 'differs from the name of its file');
     for (const segment of chain.value.segments) {
       const at = { file: chain.file, record: segment.id };
       checker.sources(at, segment.sourceIds);
+      checkClasses(at, segment, chain.value, classCodes, checker);
       if (!segment.id.startsWith(`${chain.value.id}/`))
         checker.fault(at, 'id', `does not begin with ${chain.value.id}/`);
     }
@@ -105,6 +108,24 @@ function checkChains(files: SeedFiles, checker: Checker): void {
     if (link.from === link.to) checker.fault(at, 'to', 'a segment cannot be an input of itself');
   }
   reportRepeated(links, (link) => link.record, 'input link', checker);
+}
+
+/** Classes exist, stand once, and the chain says where they come from. */
+function checkClasses(
+  at: Place,
+  { industryClasses }: SeedSegment,
+  { classification }: SeedChain,
+  known: ReadonlySet<string>,
+  checker: Checker,
+): void {
+  const seen = new Set<string>();
+  for (const { code } of industryClasses) {
+    if (!known.has(code)) checker.fault(at, 'industryClasses', `no industry class has the code ${code}`);
+    if (seen.has(code)) checker.fault(at, 'industryClasses', `${code} stands twice`);
+    seen.add(code);
+  }
+  if (seen.size > 0 && classification === undefined)
+    checker.fault(at, 'industryClasses', 'the chain has no classification: kind, sourceIds and asOf of its classes');
 }
 
 function checkCompany(company: SeedRecord<SeedCompany>, checker: Checker): void {

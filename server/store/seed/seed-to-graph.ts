@@ -16,6 +16,7 @@ import type {
   Region,
   Relation,
   Segment,
+  SegmentIndustry,
   Source,
 } from '../../graph/entities.ts';
 import type {
@@ -35,6 +36,7 @@ import type {
   SeedChain,
   SeedCompany,
   SeedGoal,
+  SeedIndustryClass,
   SeedList,
   SeedOrganisation,
   SeedPlan,
@@ -52,10 +54,13 @@ interface SeedProvenance {
   readonly asOf: string;
 }
 
+type IndustryClasses = ReadonlyMap<string, SeedIndustryClass>;
+
 /** The graph of a seed whose references were checked. Arrays stand in file order; see `canonicalGraph`. */
 export function seedToGraph(files: SeedFiles, plan: SeedPlan): GraphData {
   const chains = files.chains.map((record) => record.value);
   const companies = files.companies.map((record) => record.value);
+  const classes: IndustryClasses = new Map(files.industryClasses.map(({ value }) => [value.code, value]));
   const listOfFile: ReadonlyMap<string, string> = new Map(
     files.lists.flatMap(({ value }) => value.files.map((file) => [`companies/${file}`, value.id] as const)),
   );
@@ -63,7 +68,7 @@ export function seedToGraph(files: SeedFiles, plan: SeedPlan): GraphData {
     cityId: plan.city as RegionId,
     asOf: plan.graphAsOf,
     chains: chains.map(toChain),
-    segments: chains.flatMap((chain) => chain.segments.map((segment) => toSegment(segment, chain))),
+    segments: chains.flatMap((chain) => chain.segments.map((segment) => toSegment(segment, chain, classes))),
     inputLinks: chains.flatMap(toInputLinks),
     companies: files.companies.map(({ file, value }) => toCompany(value, listOfFile.get(file) ?? '')),
     operations: companies.flatMap(toOperations),
@@ -100,7 +105,7 @@ function toChain(chain: SeedChain): Chain {
 }
 
 /** A segment without a provenance of its own has the chain's. */
-function toSegment(segment: SeedSegment, chain: SeedChain): Segment {
+function toSegment(segment: SeedSegment, chain: SeedChain, classes: IndustryClasses): Segment {
   const { id, name, shortName, tier, group, aliases, products, description } = segment;
   return {
     id: id as SegmentId,
@@ -112,11 +117,27 @@ function toSegment(segment: SeedSegment, chain: SeedChain): Segment {
     aliases,
     products,
     description,
+    industry: toIndustry(segment, chain, classes),
     provenance: toProvenance({
       kind: segment.kind ?? chain.kind,
       sourceIds: segment.sourceIds ?? chain.sourceIds,
       asOf: segment.asOf ?? chain.asOf,
     }),
+  };
+}
+
+function toIndustry(
+  { industryClasses }: SeedSegment,
+  { classification }: SeedChain,
+  classes: IndustryClasses,
+): SegmentIndustry | undefined {
+  if (classification === undefined || industryClasses.length === 0) return undefined;
+  return {
+    classes: industryClasses.flatMap(({ code, breadth }) => {
+      const found = classes.get(code);
+      return found ? [{ code, name: found.name, breadth, words: breadth === 'wider' ? [] : found.words }] : [];
+    }),
+    provenance: toProvenance(classification),
   };
 }
 

@@ -17,7 +17,7 @@ const leaves = fc.array(phrase, { minLength: 1, maxLength: 4 }).map((texts) =>
     query(text, {
       id: `q${i}`,
       parent: i % 2 === 0 ? '制造' : null,
-      ...(i === 1 ? { vocabulary: ['轴承、水泵', '葡萄'] } : {}),
+      ...(i === 1 ? { vocabulary: ['轴承、水泵', '葡萄'], vocabularyWeight: 0.4 } : {}),
     }),
   ),
 );

@@ -181,6 +181,9 @@ describe('Ranker', () => {
     expect(plain[1]).toBe(0);
     expect(rawWords[1]).toBeCloseTo(plain[0] ?? -1, 12);
     expect(rawWords[2]).toBe(0);
+    const light = ranker.scorePhrase(query('水泥', { vocabulary: ['商砼', '混凝土'], vocabularyWeight: 0.1 })).rawWords;
+    expect(light[0]).toBeCloseTo(plain[0] ?? -1, 12);
+    expect(light[1]).toBeCloseTo(0.1 * (plain[0] ?? -1), 12);
   });
 
   it('takes the first clauses of a scope as its main trade', () => {

@@ -42,6 +42,52 @@ describe('readSeed', () => {
     expect(graph.companies[0]).not.toHaveProperty('kind');
   });
 
+  describe('industry classes of a segment', () => {
+    const classes = [
+      { code: '3841', name: '锂离子电池制造', words: ['锂电池', '动力电池'] },
+      { code: '3849', name: '其他电池制造', words: ['燃料电池'] },
+    ];
+    const classification = { kind: 'curated', sourceIds: ['register'], asOf: '2017' };
+    const withClasses = (entries: unknown[], chain: Record<string, unknown> = { classification }) => ({
+      'industry-classes/energy.jsonl': classes,
+      'chains/ev.json': {
+        ...sampleChain,
+        ...chain,
+        segments: sampleChain.segments.map((one, at) => (at === 0 ? { ...one, industryClasses: entries } : one)),
+      },
+    });
+
+    it('have name, breadth and provenance; the words of a wider class do not come along', async () => {
+      const entries = [
+        { code: '3841', breadth: 'equal' },
+        { code: '3849', breadth: 'wider' },
+      ];
+      const graph = await readSeed(await writeSeed({ ...sampleSeed(), ...withClasses(entries) }));
+      expect(graph.segments[0]?.industry).toEqual({
+        classes: [
+          { code: '3841', name: '锂离子电池制造', breadth: 'equal', words: ['锂电池', '动力电池'] },
+          { code: '3849', name: '其他电池制造', breadth: 'wider', words: [] },
+        ],
+        provenance: classification,
+      });
+      expect(graph.segments[1]?.industry).toBeUndefined();
+    });
+
+    it.each([
+      [{ code: '9999', breadth: 'equal' }, {}, 'no industry class has the code 9999'],
+      [{ code: '3841', breadth: 'same' }, {}, 'breadth'],
+      [{ code: '3841', breadth: 'equal' }, { classification: undefined }, 'the chain has no classification'],
+    ])('%j with %j is a fault', async (entry, chain, message) => {
+      const faults = await faultsOf(withClasses([entry], { classification, ...chain }));
+      expect(faults).toEqual([expect.stringContaining(message)]);
+    });
+
+    it('that stand twice are a fault', async () => {
+      const twice = { code: '3841', breadth: 'equal' };
+      expect(await faultsOf(withClasses([twice, twice]))).toEqual([expect.stringContaining('3841 stands twice')]);
+    });
+  });
+
   it('turns plan anchors into dated statements with ids that do not change', async () => {
     const first = await readSeed(await writeSeed(sampleSeed()));
     const second = await readSeed(await writeSeed(sampleSeed()));
