@@ -99,7 +99,7 @@ async function announceNewerSeed({ id }: DataVersion, config: Config): Promise<v
   if (seed === null || contentHash(seed) === id) return;
   const file = join(config.dataDir, 'liantu.db');
   warn(`${config.seedDir} 与库中数据不同。要载入新的种子数据：停止服务后运行`);
-  warn(`  npm run load:neo4j -- --from seed --to ${file}`);
+  warn(`  npm run load -- --to ${file}`);
   warn('人工认定、名录等用户记录会保留。');
 }
 

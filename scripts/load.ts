@@ -1,15 +1,16 @@
 /**
- * `npm run load:neo4j`: the seed into the Neo4j that NEO4J_URI names. With `-- --from X --to Y` between any two of:
- * `seed` (from only), `neo4j`, an embedded store's file, an export (`.json`).
+ * `npm run load`: the seed into the store that the product uses. With `-- --from X --to Y` between any two of: `seed`
+ * (from only), `neo4j`, an embedded store's file, an export (`.json`).
  */
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig } from '../server/config.ts';
 import { StoreError } from '../server/store/store-error.ts';
 import { readContent, writeContent } from './neo4j/transfer.ts';
 
-const USAGE = `用法：npm run load:neo4j -- [--from 来源] [--to 去向]
+const USAGE = `用法：npm run load -- [--from 来源] [--to 去向]
   来源：seed（默认）| neo4j | 内置库文件（如 data/liantu.db）| 导出文件（.json）
-  去向：neo4j（默认）| 内置库文件 | 导出文件（.json）
+  去向：neo4j | 内置库文件 | 导出文件（.json）；默认是产品所用的库：设了 NEO4J_URI 为 neo4j，否则为内置库
   Neo4j 由 NEO4J_URI、NEO4J_USER、NEO4J_PASSWORD 指定`;
 
 const STAGES = { nodes: '节点', relationships: '关系', index: '索引', publish: '发布' } as const;
@@ -18,15 +19,16 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       from: { type: 'string', default: 'seed' },
-      to: { type: 'string', default: 'neo4j' },
+      to: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return void process.stdout.write(`${USAGE}\n`);
   const config = readConfig(process.env);
+  const to = values.to ?? (config.neo4j ? 'neo4j' : join(config.dataDir, 'liantu.db'));
   const started = performance.now();
   const content = await readContent(values.from, config);
-  const { version, recordsWritten, recordsKept } = await writeContent(values.to, content, config, {
+  const { version, recordsWritten, recordsKept } = await writeContent(to, content, config, {
     importedAt: new Date().toISOString(),
     onProgress: ({ stage, done, total }) => {
       if (done === total) process.stderr.write(`${STAGES[stage]} ${done}/${total}\n`);
@@ -35,7 +37,7 @@ async function main(): Promise<void> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const kept = recordsKept > 0 ? `（${recordsKept} 条目标中已有，保持不变）` : '';
   process.stdout.write(
-    `${values.from} → ${values.to}：版本 ${version.id}，${version.counts.companies} 家企业，${version.counts.segments} 个环节，${recordsWritten} 条用户记录${kept}，用时 ${seconds} 秒\n`,
+    `${values.from} → ${to}：版本 ${version.id}，${version.counts.companies} 家企业，${version.counts.segments} 个环节，${recordsWritten} 条用户记录${kept}，用时 ${seconds} 秒\n`,
   );
 }
 
