@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { entryFirmRow } from '../../server/cli/entry-data.ts';
 import { evaluateEntry } from '../../server/cli/evaluate-entry.ts';
 import { csvLine, readCsv, readJsonLines } from '../../server/cli/evaluation-files.ts';
 import { groupBy } from '../../server/graph/snapshot.ts';
@@ -17,14 +18,7 @@ const HORIZON_YEARS = 4;
 const LEAST_OWN_FIRMS = 5;
 export const AS_OF_YEAR = 2012;
 
-const firmRow = z.object({
-  id: z.string(),
-  region: z.string(),
-  segment: z.string(),
-  parent: z.string(),
-  grandparent: z.string(),
-  date: z.iso.date(),
-});
+const firmRow = entryFirmRow.extend({ parent: z.string() });
 
 type Firm = z.output<typeof firmRow>;
 

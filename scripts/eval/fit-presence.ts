@@ -15,6 +15,7 @@ import { directoryPresence, directoryPriorityVector } from '../../server/gaps/di
 import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
 import { onCallScale, textPresenceVector } from '../../server/gaps/text-presence.ts';
 import { readIndustryClasses, wordsByClass } from '../../server/store/seed/industry-classes.ts';
+import { calibrationError, rocAuc } from '../backtest/figures.ts';
 import type { Example, LogisticModel } from './logistic.ts';
 import { fitLogistic, predict } from './logistic.ts';
 
@@ -127,13 +128,19 @@ function figures(scored: readonly Scored[], absent: number): string {
   const said = scored.filter(({ p }) => p < absent);
   const right = said.filter(({ isPositive }) => !isPositive).length;
   const positives = scored.filter(({ isPositive }) => isPositive).length;
-  const parts = [`AUC ${auc(scored).toFixed(4)}`, `Brier ${brier.toFixed(4)}`, `ECE ${calibration(scored).toFixed(4)}`];
+  const parts = [
+    `AUC ${rocAuc(asItems(scored)).toFixed(4)}`,
+    `Brier ${brier.toFixed(4)}`,
+    `ECE ${calibrationError(asItems(scored)).toFixed(4)}`,
+  ];
   if (absent > 0) {
     parts.push(`below ${absent}: precision ${(right / said.length).toFixed(3)}`);
     parts.push(`positives lost ${((said.length - right) / positives).toFixed(3)}`);
     const onScale = scored.map((entry) => ({ ...entry, p: onCallScale(Math.log(entry.p / (1 - entry.p))) }));
     parts.push(`F1 at .5: ${f1(scored, 0.5).toFixed(3)}`);
-    parts.push(`on the call scale: F1 ${f1(onScale, 0.5).toFixed(3)}  ECE ${calibration(onScale).toFixed(4)}`);
+    parts.push(
+      `on the call scale: F1 ${f1(onScale, 0.5).toFixed(3)}  ECE ${calibrationError(asItems(onScale)).toFixed(4)}`,
+    );
     parts.push(`F1 at .2-.4: ${[0.2, 0.24, 0.28, 0.32, 0.36, 0.4].map((at) => f1(scored, at).toFixed(3)).join(' ')}`);
   }
   return parts.join('  ');
@@ -146,29 +153,7 @@ function f1(scored: readonly Scored[], threshold: number): number {
   return (2 * hits) / (called.length + scored.filter(({ isPositive }) => isPositive).length);
 }
 
-/** Mann-Whitney with ties counted half. */
-function auc(scored: readonly Scored[]): number {
-  const ordered = [...scored].sort((a, b) => a.p - b.p);
-  let [wins, below, negatives] = [0, 0, 0];
-  for (let start = 0; start < ordered.length; ) {
-    let end = start;
-    while (end < ordered.length && ordered[end]?.p === ordered[start]?.p) end += 1;
-    const tied = ordered.slice(start, end);
-    negatives = tied.filter(({ isPositive }) => !isPositive).length;
-    wins += (tied.length - negatives) * (below + negatives / 2);
-    below += negatives;
-    start = end;
-  }
-  return wins / (below * (ordered.length - below));
-}
-
-/** Expected calibration error over ten equal bins. */
-function calibration(scored: readonly Scored[]): number {
-  const gaps = Array.from({ length: 10 }, (_, bin) => {
-    const members = scored.filter(({ p }) => Math.min(9, Math.floor(p * 10)) === bin);
-    return Math.abs(members.reduce((sum, { p, isPositive }) => sum + p - Number(isPositive), 0));
-  });
-  return gaps.reduce((sum, gap) => sum + gap, 0) / scored.length;
-}
+const asItems = (scored: readonly Scored[]): readonly { readonly score: number; readonly isPositive: boolean }[] =>
+  scored.map(({ p, isPositive }) => ({ score: p, isPositive }));
 
 await main(process.argv.slice(2));

@@ -4,15 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { entryScore } from '../gaps/entry-card.ts';
 import { entryPanel } from '../gaps/entry-panel.ts';
-import { csvLine, readCsv, readJsonLines } from './evaluation-files.ts';
-
-const firmRow = z.object({
-  id: z.string(),
-  region: z.string(),
-  segment: z.string(),
-  grandparent: z.string(),
-  date: z.iso.date(),
-});
+import { readEntryFirms, readEntryPlaces } from './entry-data.ts';
+import { csvLine, readCsv } from './evaluation-files.ts';
 
 /**
  * Writes `region,segment,score` for every cell of cells.csv in its order. Firms dated after `asOf` are dropped before
@@ -27,23 +20,11 @@ export function evaluateEntry(options: {
   readonly asOf: string;
 }): { readonly cells: number; readonly firms: number } {
   const asOf = z.iso.date().parse(options.asOf);
-  const all = readJsonLines(join(options.dataDir, 'firms.jsonl'), firmRow);
+  const all = readEntryFirms(options.dataDir);
   // The classification is timeless; the firms are not.
-  const sectionOf = new Map(all.map((firm) => [firm.segment, firm.grandparent]));
-  const firms = all
-    .filter((firm) => firm.date <= asOf)
-    .map(({ id, region, segment, grandparent, date }) => ({
-      ...{ id, region, segment },
-      section: grandparent,
-      year: Number(date.slice(0, 4)),
-    }));
-  const places = new Map(
-    readCsv(join(options.dataDir, 'regions.csv')).map((row) => [
-      row['region'] ?? '',
-      { lng: Number(row['lng']), lat: Number(row['lat']) },
-    ]),
-  );
-  const panel = entryPanel(firms, places, Number(asOf.slice(0, 4)));
+  const sectionOf = new Map(all.map((firm) => [firm.segment, firm.section]));
+  const firms = all.filter((firm) => firm.date <= asOf);
+  const panel = entryPanel(firms, readEntryPlaces(options.dataDir), Number(asOf.slice(0, 4)));
   const lines = readCsv(join(options.dataDir, 'cells.csv')).map(({ region = '', segment = '' }) => {
     const counts = panel(region, segment, sectionOf.get(segment) ?? '');
     return csvLine([region, segment, entryScore(counts).score]);

@@ -39,7 +39,8 @@ export const ADDEND_NAMES: Readonly<Record<string, string>> = {
   nationalNewFirms: '全国新近上市企业',
   ownSection: '本市同门类企业',
   ownRecent: '本市近年上市企业',
-  neighbours: '邻近城市企业',
+  neighbours: '邻近城市已有',
+  similarRegions: '结构相近城市已有',
 };
 
 export const NO_LIKELIHOOD: Readonly<Record<NonNullable<SegmentDetail['likelihoodMissing']>, string>> = {

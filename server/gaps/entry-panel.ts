@@ -1,8 +1,9 @@
 /** Firms by region, segment and year, counted the way the likelihood card reads them. */
 import { distanceKm } from '../graph/distance.ts';
 import { groupBy } from '../graph/snapshot.ts';
-import type { EntryCounts } from './entry-card.ts';
+import type { EntryCounts, SimilarRegions } from './entry-card.ts';
 import { ENTRY_CARD } from './entry-card-coefficients.ts';
+import { regionLikeness } from './region-likeness.ts';
 
 /** One firm in one segment. A firm of several segments has several records of one id. */
 export interface PanelFirm {
@@ -25,7 +26,7 @@ export type EntryPanel = (region: string, segment: string, section: string) => E
 
 /**
  * The panel as of a year; the caller leaves out firms dated later. A region without a place is nobody's neighbour,
- * and for itself the neighbours are unknown.
+ * and for itself the neighbours are unknown; a region without firms has no structure to be alike.
  */
 export function entryPanel(
   firms: readonly PanelFirm[],
@@ -33,39 +34,60 @@ export function entryPanel(
   asOfYear: number,
 ): EntryPanel {
   const isDated = firms.some((firm) => firm.year !== null);
-  const bySegment = new Map(
-    [...groupBy(firms, (firm) => firm.segment)].map(([segment, members]) => [
-      segment,
-      segmentCounts(members, asOfYear),
-    ]),
-  );
+  const bySegment = groupBy(firms, (firm) => firm.segment);
+  const newness = new Map([...bySegment].map(([segment, members]) => [segment, summedNewness(members, asOfYear)]));
+  const regionsOf = new Map([...bySegment].map(([segment, members]) => [segment, regionsAscending(members)]));
   const own = ownCounts(firms, asOfYear);
-  const weight = nearness(places);
+  const near = nearness(places);
+  const similar = similarity(regionsOf, own);
   return (region, segment, section) => {
-    const counts = bySegment.get(segment);
     const ownFirms = own.get(region)?.get(section);
     return {
-      nationalNewFirms: isDated ? (counts?.newness ?? 0) : null,
+      nationalNewFirms: isDated ? (newness.get(segment) ?? 0) : null,
       ownSectionFirms: ownFirms?.all ?? 0,
       ownRecentFirms: isDated ? (ownFirms?.recent ?? 0) : null,
-      neighbourFirms: places.has(region) ? neighbourSum(region, counts?.firmsOf ?? [], weight) : null,
+      neighbourRegions: places.has(region) ? weightOfOthers(region, regionsOf.get(segment) ?? [], near) : null,
+      similarRegions: own.has(region) ? similar(region, segment) : null,
     };
   };
 }
 
-interface SegmentCounts {
-  readonly newness: number;
-  /** Regions ascending, so that sums do not depend on row order. */
-  readonly firmsOf: readonly (readonly [region: string, firms: number])[];
+function summedNewness(members: readonly PanelFirm[], asOfYear: number): number {
+  const years = members.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => b - a);
+  return years.reduce((sum, year) => sum + Math.exp(-(asOfYear - year) / ENTRY_CARD.newnessScaleYears), 0);
 }
 
-function segmentCounts(members: readonly PanelFirm[], asOfYear: number): SegmentCounts {
-  const years = members.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => b - a);
-  const newness = years.reduce((sum, year) => sum + Math.exp(-(asOfYear - year) / ENTRY_CARD.newnessScaleYears), 0);
-  const firmsOf = [...groupBy(members, (firm) => firm.region)]
-    .map(([region, there]) => [region, there.length] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return { newness, firmsOf };
+/** Ascending, so that sums do not depend on row order. */
+const regionsAscending = (members: readonly PanelFirm[]): readonly string[] =>
+  [...new Set(members.map((firm) => firm.region))].sort((a, b) => (a < b ? -1 : 1));
+
+function weightOfOthers(
+  region: string,
+  others: readonly string[],
+  weight: (from: string, to: string) => number,
+): number {
+  return others.reduce((sum, other) => (other === region ? sum : sum + weight(region, other)), 0);
+}
+
+/** Weight of the regions like this one that have a segment, against the segment's share of all segments present. */
+function similarity(
+  regionsOf: ReadonlyMap<string, readonly string[]>,
+  own: OwnBySection,
+): (region: string, segment: string) => SimilarRegions {
+  const likeness = regionLikeness(
+    new Map([...own].map(([region, of]) => [region, new Map([...of].map(([section, { all }]) => [section, all]))])),
+  );
+  const present = [...regionsOf.values()].flat().sort((a, b) => (a < b ? -1 : 1));
+  const presentAmongOthers = new Map<string, number>();
+  return (region, segment) => {
+    const among = presentAmongOthers.get(region) ?? weightOfOthers(region, present, likeness);
+    presentAmongOthers.set(region, among);
+    const regions = regionsOf.get(segment) ?? [];
+    return {
+      having: weightOfOthers(region, regions, likeness),
+      expected: (among * regions.length) / present.length,
+    };
+  };
 }
 
 interface OwnCounts {
@@ -73,7 +95,10 @@ interface OwnCounts {
   readonly recent: number;
 }
 
-function ownCounts(firms: readonly PanelFirm[], asOfYear: number): ReadonlyMap<string, ReadonlyMap<string, OwnCounts>> {
+/** By region, then by section. */
+type OwnBySection = ReadonlyMap<string, ReadonlyMap<string, OwnCounts>>;
+
+function ownCounts(firms: readonly PanelFirm[], asOfYear: number): OwnBySection {
   const isRecent = ({ year }: PanelFirm): boolean => year !== null && year > asOfYear - ENTRY_CARD.recentYears;
   const distinct = (members: readonly PanelFirm[]): number => new Set(members.map((firm) => firm.id)).size;
   const bySection = (members: readonly PanelFirm[]): ReadonlyMap<string, OwnCounts> =>
@@ -84,14 +109,6 @@ function ownCounts(firms: readonly PanelFirm[], asOfYear: number): ReadonlyMap<s
       ]),
     );
   return new Map([...groupBy(firms, (firm) => firm.region)].map(([region, members]) => [region, bySection(members)]));
-}
-
-function neighbourSum(
-  region: string,
-  firmsOf: SegmentCounts['firmsOf'],
-  weight: (from: string, to: string) => number,
-): number {
-  return firmsOf.reduce((sum, [other, firms]) => (other === region ? sum : sum + firms * weight(region, other)), 0);
 }
 
 /** exp(-d / scale) between two places, 0 when one is unknown; each pair is computed once. */

@@ -44,18 +44,22 @@ export function likelihoodCard(
 
 type SnapshotFirm = PanelFirm & { readonly region: RegionId };
 
-/** Active companies elsewhere, each of their segments once. */
+/** Active companies elsewhere, each of their segments once; what is abroad says nothing of the country's cities. */
 function outsideFirms(snapshot: GraphSnapshot): readonly SnapshotFirm[] {
   const firms = new Map<string, SnapshotFirm>();
   for (const { companyId, segmentId } of snapshot.data.operations) {
     if (snapshot.localCompanyIds.has(companyId)) continue;
     const company = snapshot.companies.get(companyId);
     const segment = snapshot.segments.get(segmentId);
-    if (company?.status !== 'active' || !segment) continue;
+    if (company?.status !== 'active' || !segment || isAbroad(snapshot, company)) continue;
     firms.set(`${companyId} ${segmentId}`, panelFirm(company, segment, company.regionId));
   }
   return [...firms.values()];
 }
+
+/** Companies of the country stand in a province or below; of the others no more than a country is known. */
+const isAbroad = (snapshot: GraphSnapshot, company: Company): boolean =>
+  snapshot.regions.get(company.regionId)?.level === 'country';
 
 function panelFirm(company: Company, segment: Segment, region: RegionId): SnapshotFirm {
   return { id: company.id, region, segment: segment.id, section: segment.chainId, year: listingYear(company) };

@@ -69,24 +69,27 @@ describe('likelihood', () => {
     expect(segmentOf(analysis, 'c/b').likelihoodMissing).toBeNull();
   });
 
-  it('sums four addends; an undated graph leaves out what needs dates and says so', () => {
+  it('sums five addends; an undated graph leaves out what needs dates and says so', () => {
     const { likelihood } = segmentOf(analyse(withOutside(false)), 'c/b');
     expect(likelihood?.addends.map((addend) => [addend.key, addend.missing])).toEqual([
       ['nationalNewFirms', true],
       ['ownSection', false],
       ['ownRecent', true],
       ['neighbours', false],
+      ['similarRegions', false],
     ]);
-    // One local firm in the chain; 30 firms in 杭州, 138.6 km away as the crow flies.
+    // One local firm in the chain; 杭州, 138.6 km away as the crow flies, has the segment and is of like structure:
+    // both have this chain alone. Of the three cells present, two are 杭州's and one is of this segment.
     expect(addendOf(likelihood, 'ownSection')).toMatchObject({ feature: 1 });
-    expect(likelihood?.addends[3]?.feature).toBeCloseTo(Math.log(1 + 30 * Math.exp(-138.6 / 300)), 2);
-    expect(likelihood?.score).toBeCloseTo(0.34 + 0.59 * (likelihood?.addends[3]?.feature ?? 0), 9);
+    expect(likelihood?.addends[3]?.feature).toBeCloseTo(Math.log(1 + Math.exp(-138.6 / 250)), 2);
+    expect(likelihood?.addends[4]?.feature).toBeCloseTo(Math.log(2 / (1 + 2 / 3)), 9);
+    expect(likelihood?.score).toBeCloseTo(likelihood?.addends.reduce((sum, { value }) => sum + value, 0) ?? 0, 9);
   });
 
   it('weighs firms by how newly they were listed where listings are dated', () => {
     const { likelihood } = segmentOf(analyse(withOutside(true)), 'c/c');
     // c/c holds indexes 2, 6, ..., 38: listed in 2022, 2018, 2014, 2010, 2006, each twice.
-    const newness = 2 * [4, 8, 12, 16, 20].reduce((sum, age) => sum + Math.exp(-age / 3), 0);
+    const newness = 2 * [4, 8, 12, 16, 20].reduce((sum, age) => sum + Math.exp(-age / 4), 0);
     expect(likelihood?.addends[0]?.feature).toBeCloseTo(Math.log(1 + newness), 9);
     expect(addendOf(likelihood, 'ownRecent')).toMatchObject({ feature: 0, missing: false });
   });

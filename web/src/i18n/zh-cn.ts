@@ -54,7 +54,8 @@ export const zh = {
     nationalNewFirms: '全国新近上市企业',
     ownSection: '本市同门类企业',
     ownRecent: '本市近年上市企业',
-    neighbours: '邻近城市企业',
+    neighbours: '邻近城市已有',
+    similarRegions: '结构相近城市已有',
   } as Readonly<Record<string, string>>,
   emptyReason: {
     no_searchable_words: '这个环节没有可检索的词，请先补充别名或产品。',
