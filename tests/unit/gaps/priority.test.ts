@@ -89,7 +89,7 @@ describe('likelihood', () => {
   it('weighs firms by how newly they were listed where listings are dated', () => {
     const { likelihood } = segmentOf(analyse(withOutside(true)), 'c/c');
     // c/c holds indexes 2, 6, ..., 38: listed in 2022, 2018, 2014, 2010, 2006, each twice.
-    const newness = 2 * [4, 8, 12, 16, 20].reduce((sum, age) => sum + Math.exp(-age / 4), 0);
+    const newness = 2 * [4, 8, 12, 16, 20].reduce((sum, age) => sum + Math.exp(-age / 3), 0);
     expect(likelihood?.addends[0]?.feature).toBeCloseTo(Math.log(1 + newness), 9);
     expect(addendOf(likelihood, 'ownRecent')).toMatchObject({ feature: 0, missing: false });
   });
