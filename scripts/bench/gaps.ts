@@ -2,7 +2,7 @@
  * `npm run bench:gaps [-- FIRMS]`: time of one complete gap analysis (all segments of all chains) after the index is
  * built, at seed size and for a city with FIRMS (100,000) local firms. The firms are made from the seed's own phrases
  * and marked synthetic; what their texts say is made with them, as many matches a firm as the matching engine finds on
- * such texts. Wall time, and CPU time of the process beside it: on a busy machine only the second is a property of the
+ * such texts, and of all together what the seed's say. Wall time, and CPU time of the process beside it: on a busy machine only the second is a property of the
  * program.
  */
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import type { SegmentId } from '../../server/graph/ids.ts';
 import { buildSnapshot, groupBy, isWithinRegion } from '../../server/graph/snapshot.ts';
 import type { GraphSnapshot } from '../../server/graph/snapshot.ts';
 import { createMatchEngine } from '../../server/matching/match-engine.ts';
+import { readLocalTexts } from '../../server/services/local-texts.ts';
+import type { LocalTexts } from '../../server/services/local-texts.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
 import { seededRandom, syntheticGraph } from './synthetic-graph.ts';
 
@@ -71,8 +73,9 @@ function syntheticEvidence(companies: readonly Company[], segments: readonly Seg
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-function measure(name: string, snapshot: GraphSnapshot, textEvidence: Evidence, barMs: number): void {
-  const inputs = { asOf: AS_OF, textEvidence, overrides: [] };
+function measure(name: string, snapshot: GraphSnapshot, texts: LocalTexts, barMs: number): void {
+  const { textEvidence } = texts;
+  const inputs = { asOf: AS_OF, ...texts, overrides: [] };
   const runs = Array.from({ length: ROUNDS }, () => {
     const [cpu, started] = [process.cpuUsage(), performance.now()];
     const { segments } = analyseGaps(snapshot, inputs);
@@ -94,12 +97,13 @@ async function main([firms = '100000']: readonly string[]): Promise<void> {
   console.log(`bench:gaps, node ${process.versions.node}, ${ROUNDS} runs each`);
   const seed = await readSeed(join(import.meta.dirname, '..', '..', 'graph-seed'));
   const snapshot = snapshotOf(seed);
-  measure('seed', snapshot, new Map(createMatchEngine(snapshot, { asOf: AS_OF }).localTextEvidence()), BARS.seedMs);
+  const texts = await readLocalTexts(snapshot, createMatchEngine(snapshot, { asOf: AS_OF }));
+  measure('seed', snapshot, texts, BARS.seedMs);
   const city = syntheticCity(seed, Number(firms));
   const started = performance.now();
   const large = snapshotOf(city.data);
   console.log(`     snapshot of ${large.companies.size} companies: ${(performance.now() - started).toFixed(0)} ms`);
-  measure('large city', large, city.evidence, BARS.cityMs);
+  measure('large city', large, { textEvidence: city.evidence, cityTexts: texts.cityTexts }, BARS.cityMs);
 }
 
 await main(process.argv.slice(2));

@@ -1,10 +1,14 @@
 /** `gaps --explain`: what the gap detail page shows, as text. */
 import type { AddendView } from '../contract/common.ts';
 import { type NeedQuery, type NeedView, needQuery } from '../contract/priority.ts';
-import type { EvidenceView, NeighbourView, SegmentDetail } from '../contract/segments.ts';
+import type { EvidenceView, NeighbourView, SegmentDetail, TextLead } from '../contract/segments.ts';
 import type { Services } from '../services/services.ts';
 import {
   ADDEND_NAMES,
+  CITY_TEXT_NOTE,
+  CLASS_BREADTHS,
+  EVIDENCE_LABELS,
+  FACT_KINDS,
   KIND_NAMES,
   NO_LIKELIHOOD,
   QUADRANT_MEANINGS,
@@ -16,6 +20,16 @@ import { UsageError } from './options.ts';
 
 /** Shares near 0 and 1 keep a decimal, so that a certain verdict never prints as 0% or 100% by rounding. */
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+
+function industryLines({ industry }: SegmentDetail): string[] {
+  if (!industry) return [];
+  const { classes, kind, asOf, citations } = industry;
+  const titles = citations.map(({ title }) => title).join('、');
+  return [
+    ...classes.map(({ code, name, breadth }) => `${code} ${name}（${CLASS_BREADTHS[breadth]}）`),
+    `${FACT_KINDS[kind]}，截至 ${asOf}；来源 ${titles}`,
+  ];
+}
 
 type Section = readonly [title: string, lines: readonly string[]];
 
@@ -50,14 +64,24 @@ function proofLines({ presence }: SegmentDetail): string[] {
   ];
 }
 
+function leadLine({ companyName, probability, excerpt, words }: TextLead): string {
+  const place = excerpt === '' ? '企业名称' : `“${excerpt}”`;
+  return `  ${companyName}：${place}，相符词 ${words.join('、')}；单凭这一家 ${percent(probability)}`;
+}
+
 function evidenceLine(item: EvidenceView): string {
   const who = item.companyName === null ? '' : `${item.companyName}：`;
   const sources = item.citations.map(({ title, publisher, date }) => `${title}（${publisher}，${date}）`).join('、');
-  return `${percent(item.probability)}  ${who}${item.note}，截至 ${item.asOf}${sources === '' ? '' : `；来源 ${sources}`}`;
+  const label = EVIDENCE_LABELS[item.source];
+  const head = `${percent(item.probability)}  ${label === '' ? '' : `【${label}】`}`;
+  const note = item.cityText ? CITY_TEXT_NOTE : item.note;
+  return `${head}${who}${note}，截至 ${item.asOf}${sources === '' ? '' : `；来源 ${sources}`}`;
 }
 
 function evidenceLines(detail: SegmentDetail, side: EvidenceView['side']): string[] {
-  return detail.presence.evidence.filter((item) => item.side === side).map(evidenceLine);
+  return detail.presence.evidence.flatMap((item) =>
+    item.side === side ? [evidenceLine(item), ...(item.cityText?.leads ?? []).map(leadLine)] : [],
+  );
 }
 
 function ruleLines({ kind, rule }: SegmentDetail): string[] {
@@ -121,6 +145,7 @@ function sectionsOf(detail: SegmentDetail, view: NeedView): Section[] {
     ['判断依据', proofLines(detail)],
     ['支持“有”的证据', evidenceLines(detail, 'for')],
     ['支持“缺”的证据', evidenceLines(detail, 'against')],
+    ['国民经济行业分类', industryLines(detail)],
     ['类别与规则', ruleLines(detail)],
     ['规划原文', planLines(detail)],
     ['本地实力', strengthLines(detail)],

@@ -1,6 +1,6 @@
 /** Chinese names the command line prints for the contract's stable keys. */
 import type { GapKindName, SegmentStatusName } from '../contract/common.ts';
-import type { SegmentDetail } from '../contract/segments.ts';
+import type { EvidenceView, SegmentDetail } from '../contract/segments.ts';
 
 export const STATUS_NAMES: Readonly<Record<SegmentStatusName, string>> = {
   missing: '缺失',
@@ -47,3 +47,32 @@ export const NO_LIKELIHOOD: Readonly<Record<NonNullable<SegmentDetail['likelihoo
   already_present: '本地已有，不计算',
   no_outside_companies: '图谱中这条产业链的外地企业太少，看不出全国动向，不计算',
 };
+
+export const CLASS_BREADTHS: Readonly<
+  Record<NonNullable<SegmentDetail['industry']>['classes'][number]['breadth'], string>
+> = {
+  equal: '与本环节相当',
+  narrower: '是本环节的一部分',
+  wider: '比本环节宽',
+};
+
+export const FACT_KINDS: Readonly<Record<NonNullable<SegmentDetail['industry']>['kind'], string>> = {
+  plan: '规划',
+  public: '公开资料',
+  curated: '编辑整理',
+  imported: '导入',
+  inferred: '推断',
+  synthetic: '合成',
+};
+
+/** Only what is inferred is labelled. */
+export const EVIDENCE_LABELS: Readonly<Record<EvidenceView['source'], string>> = {
+  operation: '',
+  text: '推断',
+  city_text: '推断',
+  plan: '',
+  list: '',
+  override: '',
+};
+
+export const CITY_TEXT_NOTE = '未申报本环节的本地企业，其登记范围、产品和简介合在一起看';

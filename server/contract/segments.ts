@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   addend,
   citation,
+  factKind,
   dataVersion,
   gapKind,
   necessity,
@@ -41,13 +42,45 @@ export const overrideView = z.strictObject({
   revision: z.number().int(),
 });
 
+/** A firm whose texts point to the segment: clause, words, and P(present) if these texts were all there is. */
+export const textLead = z.strictObject({
+  companyId: z.string(),
+  companyName: z.string(),
+  probability: z.number(),
+  excerpt: z.string(),
+  words: z.array(z.string()),
+});
+
 export const evidenceView = z.strictObject({
   side: z.enum(['for', 'against']),
-  source: z.enum(['operation', 'text', 'plan', 'list', 'override']),
+  /** `text` (one company) and `city_text` (all local companies together) are inferred, 推断. */
+  source: z.enum(['operation', 'text', 'city_text', 'plan', 'list', 'override']),
   companyId: z.string().nullable(),
   companyName: z.string().nullable(),
   probability: z.number(),
   note: z.string(),
+  asOf: z.string(),
+  citations: z.array(citation),
+  /** Of a `city_text`: its firms, strongest first, and the numbers its probability is computed from; else null. */
+  cityText: z
+    .strictObject({
+      leads: z.array(textLead),
+      features: z.record(z.string(), z.union([z.number(), z.boolean()])),
+    })
+    .nullable(),
+});
+
+/** Classes of 国民经济行业分类 (GB/T 4754) to which the segment corresponds, and who says so. */
+export const segmentIndustry = z.strictObject({
+  classes: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: z.string(),
+      /** The class against the segment: the same trade, a part of it, or wider than it. */
+      breadth: z.enum(['equal', 'narrower', 'wider']),
+    }),
+  ),
+  kind: factKind,
   asOf: z.string(),
   citations: z.array(citation),
 });
@@ -62,6 +95,8 @@ export const segmentDetail = z.strictObject({
   description: z.string(),
   tier,
   group: z.string(),
+  /** Null where no class clearly corresponds. */
+  industry: segmentIndustry.nullable(),
   status: segmentStatus,
   kind: gapKind.nullable(),
   presence: z.strictObject({
@@ -128,4 +163,5 @@ export type SegmentDetail = z.infer<typeof segmentDetail>;
 export type LocalCompanyView = z.infer<typeof localCompany>;
 export type NeighbourView = z.infer<typeof neighbour>;
 export type EvidenceView = z.infer<typeof evidenceView>;
+export type TextLead = z.infer<typeof textLead>;
 export type OverrideInput = z.infer<typeof overrideInput>;

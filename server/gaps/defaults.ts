@@ -48,6 +48,12 @@ export const MAX_COVERAGE = 0.98;
  */
 export const PLAN_PRESENCE = { probability: 0.9, halfLifeYears: 8 } as const;
 
+/**
+ * Upper bound of what texts alone can say, 0-1: the least confidence with which an editor may enter a link
+ * (graph-seed/README.md), so that an inference never outweighs a declared and dated fact.
+ */
+export const TEXT_EVIDENCE_CAP = 0.8;
+
 /** Text evidence below this probability is noise of the matcher and is not multiplied up over many firms, 0-1. */
 export const TEXT_EVIDENCE_FLOOR = 0.2;
 

@@ -3,14 +3,15 @@ import type { Company, Operation, PlanStatement } from '../graph/entities.ts';
 import type { CompanyId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import type { ListCoverage } from './coverage.ts';
-import { PLAN_PRESENCE, TEXT_AT_PLAN_DEPTH, TEXT_EVIDENCE_FLOOR } from './defaults.ts';
+import { PLAN_PRESENCE, TEXT_AT_PLAN_DEPTH, TEXT_EVIDENCE_CAP, TEXT_EVIDENCE_FLOOR } from './defaults.ts';
 import { decay, yearsBetween } from './evidence-age.ts';
-import type { EvidenceItem, GapInputs, TextEvidence } from './types.ts';
+import type { CityText, EvidenceItem, GapInputs, TextEvidence } from './types.ts';
 
 /**
  * Evidence for the segment, strongest first. One item per local company (its strongest: an entered link and the text
- * it rests on are one fact), one for the plan (its strongest statement: one document). Companies elsewhere, dissolved
- * ones and text below TEXT_EVIDENCE_FLOOR give nothing.
+ * it rests on are one fact), one for all local texts together, one for the plan (its strongest statement: one
+ * document). Companies elsewhere, dissolved ones and text below TEXT_EVIDENCE_FLOOR give nothing; text gives at most
+ * TEXT_EVIDENCE_CAP.
  */
 export function evidenceFor(snapshot: GraphSnapshot, inputs: GapInputs, segmentId: SegmentId): readonly EvidenceItem[] {
   const chainId = snapshot.segments.get(segmentId)?.chainId;
@@ -28,7 +29,8 @@ export function evidenceFor(snapshot: GraphSnapshot, inputs: GapInputs, segmentI
     .flatMap((statement) => planItem(statement, inputs.asOf))
     .sort(strongestFirst)
     .slice(0, 1);
-  return [...strongest.values(), ...plan].sort(strongestFirst);
+  const together = cityTextItem(snapshot, inputs.cityTexts?.get(segmentId));
+  return [...strongest.values(), ...together, ...plan].sort(strongestFirst);
 }
 
 /** Each list that looked and found nothing (or not enough) speaks against, with 1 - its coverage. */
@@ -58,7 +60,7 @@ function operationItem(snapshot: GraphSnapshot, operation: Operation): EvidenceI
 }
 
 function textItem(snapshot: GraphSnapshot, text: TextEvidence, exponent: number): EvidenceItem | null {
-  const probability = clampShare(text.probability) ** exponent;
+  const probability = Math.min(TEXT_EVIDENCE_CAP, clampShare(text.probability) ** (text.isScope ? 1 : exponent));
   if (!(probability >= TEXT_EVIDENCE_FLOOR)) return null;
   const company = localCompany(snapshot, text.companyId);
   if (!company) return null;
@@ -71,6 +73,17 @@ function textItem(snapshot: GraphSnapshot, text: TextEvidence, exponent: number)
     sourceIds: company.provenance.sourceIds,
     asOf: company.provenance.asOf,
   };
+}
+
+/** All local texts together; dated and sourced as the strongest lead is. */
+function cityTextItem(snapshot: GraphSnapshot, cityText: CityText | undefined): EvidenceItem[] {
+  const [lead] = cityText?.leads ?? [];
+  const company = lead && localCompany(snapshot, lead.companyId);
+  if (!cityText || !lead || !company) return [];
+  const probability = Math.min(TEXT_EVIDENCE_CAP, clampShare(cityText.probability));
+  if (!(probability >= TEXT_EVIDENCE_FLOOR)) return [];
+  const { sourceIds, asOf } = company.provenance;
+  return [{ side: 'for', source: 'city_text', cityText, probability, note: lead.excerpt, sourceIds, asOf }];
 }
 
 /** A statement of presence loses half its weight every PLAN_PRESENCE.halfLifeYears. */

@@ -11,8 +11,8 @@ import type {
 } from './types.ts';
 
 /** Names and versions of the formulas below; they change when the formulas do. */
-const PRESENCE_FORMULA = 'posterior-2';
-const DIRECTORY_FORMULA = 'directory-1';
+const PRESENCE_FORMULA = 'posterior-3';
+const DIRECTORY_FORMULA = 'directory-2';
 
 /**
  * Thresholds at which speaking costs as much as 不知: 缺 below 1 / cost, 有 above 1 - 1 / cost; for a list that leaves
@@ -51,15 +51,18 @@ export function probabilityHidden(unseen: readonly UnseenFirms[]): number {
 }
 
 /**
- * 1 - product of (1 - q) over the evidence for, 0-1. Entered links and the plan are witnesses of their own; of text
- * matches only the strongest counts, since several firms that share a word share the matcher's error.
+ * 1 - product of (1 - q) over the evidence for, 0-1. Entered links and the plan are witnesses of their own; of what
+ * texts say, firm by firm or together, only the strongest counts, since firms that share a word share the matcher's
+ * error.
  */
 export function probabilitySeen(evidence: readonly EvidenceItem[]): number {
   const pro = evidence.filter((item) => item.side === 'for' && item.source !== 'override');
-  const text = Math.max(0, ...pro.map((item) => (item.source === 'text' ? item.probability : 0)));
-  const others = pro.filter((item) => item.source !== 'text');
+  const text = Math.max(0, ...pro.map((item) => (isText(item) ? item.probability : 0)));
+  const others = pro.filter((item) => !isText(item));
   return 1 - others.reduce((product, item) => product * (1 - item.probability), 1 - text);
 }
+
+const isText = ({ source }: EvidenceItem): boolean => source === 'text' || source === 'city_text';
 
 /** 有 above `present`, 缺 below `absent`, else 不知. */
 export function decidePresence(

@@ -18,6 +18,29 @@ export interface TextEvidence {
   readonly probability: number;
   /** The company's sentence or product that speaks for it. */
   readonly excerpt: string;
+  /** True where the text is a registered scope and the probability that of text-presence.ts, which is fitted on such. */
+  readonly isScope?: boolean | undefined;
+}
+
+/** A firm whose texts point to a segment, with the place. */
+export interface TextLead {
+  readonly companyId: CompanyId;
+  /** P(present), 0-1, if this firm's texts were all there is. */
+  readonly probability: number;
+  /** The telling clause or product as the firm wrote it; empty when only its name tells. */
+  readonly excerpt: string;
+  /** Words of the segment that the firm shares, most telling first. */
+  readonly words: readonly string[];
+}
+
+/** What the texts of all local firms without a declared link to a segment say about it together (city-text.ts). */
+export interface CityText {
+  /** P(present | these texts), 0-1, before TEXT_EVIDENCE_CAP. */
+  readonly probability: number;
+  /** What it is computed from: TextPresenceFeatures by name. */
+  readonly features: Readonly<Record<string, number | boolean>>;
+  /** Strongest first, ties by id. */
+  readonly leads: readonly TextLead[];
 }
 
 /** A manual verdict by an official; it is shown beside the computed one and wins on the map. */
@@ -33,6 +56,8 @@ export interface GapInputs {
   /** `YYYY-MM-DD`; the age of evidence is counted to this day. */
   readonly asOf: string;
   readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
+  /** What all local firms' texts together say; none when absent. */
+  readonly cityTexts?: ReadonlyMap<SegmentId, CityText> | undefined;
   readonly overrides: readonly PresenceOverride[];
   /** Cost of a wrong 有 or 缺 in units of the cost of 不知, within VERDICT_COST_RANGE; 4 when absent. */
   readonly wrongVerdictCost?: number | undefined;
@@ -51,9 +76,12 @@ export interface NeedWeights {
 /** One piece of evidence, strongest first within each side. */
 export interface EvidenceItem {
   readonly side: 'for' | 'against';
-  readonly source: 'operation' | 'text' | 'plan' | 'list' | 'override';
+  /** `text`: one company's texts; `city_text`: the texts of all local companies together. Both are inferred. */
+  readonly source: 'operation' | 'text' | 'city_text' | 'plan' | 'list' | 'override';
   readonly companyId?: CompanyId | undefined;
   readonly statement?: PlanStatement | undefined;
+  /** Of a `city_text`: what its probability is computed from, and whose words. */
+  readonly cityText?: CityText | undefined;
   /** Factor the item contributes: P(it does the segment) for, 1 - coverage against; 0-1. */
   readonly probability: number;
   readonly note: string;

@@ -37,15 +37,16 @@ function itemOf({ segmentId, presence, need }: SegmentAssessment): VerificationI
   const { probability, proof } = presence;
   const costSaved = Math.min(1, WRONG_VERDICT_COST * probability, WRONG_VERDICT_COST * (1 - probability));
   const stake = Math.max(LEAST_CALL_STAKE, need.score);
-  const leads = proof.evidence.flatMap(({ side, companyId }) =>
-    side === 'for' && companyId !== undefined ? [companyId] : [],
-  );
+  const leads = proof.evidence
+    .filter(({ side }) => side === 'for')
+    .flatMap(({ companyId, cityText }) => [companyId ?? [], cityText?.leads.map((lead) => lead.companyId) ?? []])
+    .flat();
   return {
     segmentId,
     value: costSaved * stake,
     costSaved,
     stake,
     probability,
-    askCompanyIds: leads.slice(0, CALL_COMPANIES),
+    askCompanyIds: [...new Set(leads)].slice(0, CALL_COMPANIES),
   };
 }

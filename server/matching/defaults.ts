@@ -79,7 +79,7 @@ export const LIFT_TEMPERATURE = 0.1;
 
 /**
  * Coefficients of the logistic model behind evidenceProbability; features are 0-1, lift is a logarithm. Fitted by `npm
- * run fit:evidence` on 2026-11-25: 330,365 (segment, company) pairs of the curated graph that share a word, 0.6 % of
+ * run fit:evidence` on 2026-11-25: 330,319 (segment, company) pairs of the curated graph that share a word, 0.6 % of
  * them entered links. Plot, tables by held-out companies and held-out chains, and limits: docs/calibration.md. Editors
  * wrote texts and links together, so on foreign texts the values are optimistic: there the features should be
  * calibrated again. A phrase implies full coverage, which already says it, hence its 0.

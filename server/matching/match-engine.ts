@@ -7,15 +7,16 @@ import type { ChainId, CompanyId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { tokenise } from '../text/tokenise.ts';
-import { companyDocuments, phraseQuery } from './company-documents.ts';
+import { companyDocuments, phraseQuery, segmentQuery } from './company-documents.ts';
 import { exactScores, pooledScores } from './company-scores.ts';
 import type { CompanyScores, PooledChains } from './company-scores.ts';
 import { EVIDENCE_FLOOR } from './defaults.ts';
 import { EvidenceReader } from './evidence-reader.ts';
-import type { EvidenceFeatures } from './evidence-reader.ts';
+import type { EvidenceFeatures, ReadEvidence } from './evidence-reader.ts';
 import type { LeafScores } from './leaf-scores.ts';
 import { targetScope } from './local-firms.ts';
 import type { TargetScope } from './local-firms.ts';
+import { matchedTerms } from './matched-terms.ts';
 import { Ranker } from './ranker.ts';
 import type { QueryScores, RankingQuery } from './ranker.ts';
 import { candidatesOf, excerptOf, explainRows, isMatched } from './ranking-rows.ts';
@@ -34,6 +35,28 @@ export interface LocalTextEvidence {
   readonly excerpt: string;
 }
 
+/**
+ * What every local company's texts are to one segment, one entry per company that shares a word with it: raw numbers
+ * from which presence in the city is judged.
+ */
+export interface LocalReadings {
+  readonly companyIds: readonly CompanyId[];
+  /** Rank score before the competition within the chain, >= 0. */
+  readonly scores: Float64Array;
+  /** P(the company really does the segment | its texts), 0-1, calibrated. */
+  readonly probabilities: Float64Array;
+  /** (Share of a name found in the telling clause) x (how early the clause stands), 0-1. */
+  readonly leadCoverages: Float64Array;
+}
+
+/** Where a company's texts point to a segment. */
+export interface TextPlace {
+  /** The telling clause or product within its sentence; empty when only the name tells. */
+  readonly excerpt: string;
+  /** Shared words, most telling first. */
+  readonly words: readonly string[];
+}
+
 export interface RankOptions {
   /** Rows explained and returned, from 0. */
   readonly limit?: number;
@@ -49,10 +72,13 @@ export interface MatchEngine {
   /** Companies for any text; never throws, an empty list says why. Fit has no probability here. */
   rankForPhrase(text: string, options?: RankOptions): TargetRanking;
   /**
-   * For every segment with any: local companies whose own texts speak for it, most certain first. Segment by segment, so
-   * that a caller with many companies can do other work between two.
+   * For every segment with any: local companies whose own texts speak for it, most certain first.
    */
   localTextEvidence(): Iterable<readonly [SegmentId, readonly LocalTextEvidence[]]>;
+  /** Every segment's readings. Segment by segment, so that a caller with many companies can do other work between two. */
+  localReadings(): Iterable<readonly [SegmentId, LocalReadings]>;
+  /** @throws RangeError when the snapshot has no such segment or company. */
+  textPlace(segmentId: SegmentId, companyId: CompanyId): TextPlace;
   /** Segments, chains, companies and regions by name, alias, former name, English, code, pinyin; best first. */
   search(text: string, limit: number): SearchHit[];
   /** Names nearest to one that is not there, best first; possibly fewer than `count`. */
@@ -88,6 +114,7 @@ class SnapshotMatchEngine implements MatchEngine {
   readonly #pooled: PooledChains | null;
   #texts: { readonly scores: CompanyScores; readonly reader: EvidenceReader } | null = null;
   #searchBox: SearchBox | null = null;
+  #lastReader: { readonly segmentId: SegmentId; readonly read: ReadEvidence } | null = null;
 
   constructor(snapshot: GraphSnapshot, { asOf, similarity = null, pooled = null }: MatchOptions) {
     this.#snapshot = snapshot;
@@ -114,10 +141,30 @@ class SnapshotMatchEngine implements MatchEngine {
   }
 
   *localTextEvidence(): Generator<readonly [SegmentId, readonly LocalTextEvidence[]]> {
-    for (const segment of this.#snapshot.data.segments) {
-      const found = this.#localEvidenceOf(segment);
-      if (found.length > 0) yield [segment.id, found];
+    for (const [segmentId, { companyIds, probabilities }] of this.localReadings()) {
+      const found = companyIds.flatMap((companyId, at) => {
+        const probability = probabilities[at] ?? 0;
+        if (probability < EVIDENCE_FLOOR) return [];
+        return [{ companyId, probability, excerpt: this.textPlace(segmentId, companyId).excerpt }];
+      });
+      found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
+      if (found.length > 0) yield [segmentId, found];
     }
+  }
+
+  *localReadings(): Generator<readonly [SegmentId, LocalReadings]> {
+    for (const segment of this.#snapshot.data.segments) yield [segment.id, this.#readingsOf(segment)];
+  }
+
+  textPlace(segmentId: SegmentId, companyId: CompanyId): TextPlace {
+    const segment = this.#snapshot.segments.get(segmentId);
+    const company = this.#snapshot.companies.get(companyId);
+    if (segment === undefined || company === undefined) throw new RangeError(`no ${segmentId} or ${companyId}`);
+    const { terms } = this.#companyTexts().scores;
+    const { text, expansions } = segmentQuery(segment);
+    const words = matchedTerms([text, ...expansions].map(normaliseText), terms.impacts(companyId));
+    const features = this.#clauseReader(segment)(companyId, 0, 0);
+    return { excerpt: excerptOf(company, features), words: words.map(({ term }) => term) };
   }
 
   search(text: string, limit: number): SearchHit[] {
@@ -209,21 +256,28 @@ class SnapshotMatchEngine implements MatchEngine {
     };
   }
 
-  #localEvidenceOf(segment: Segment): LocalTextEvidence[] {
+  #readingsOf(segment: Segment): LocalReadings {
     const ofSegment = this.#chainScores(segment.chainId).get(segment.id);
-    if (ofSegment === undefined) return [];
-    const featuresOf = this.#featureReader(ofSegment);
-    const found: LocalTextEvidence[] = [];
-    ofSegment.ids.forEach((id, place) => {
-      const company = this.#snapshot.companies.get(id as CompanyId);
-      if (company === undefined || !this.#snapshot.localCompanyIds.has(company.id)) return;
-      if ((ofSegment.scores.rawWords[place] ?? 0) <= 0) return;
-      const features = featuresOf(place);
-      const probability = evidenceProbability(features);
-      if (probability < EVIDENCE_FLOOR) return;
-      found.push({ companyId: company.id, probability, excerpt: excerptOf(company, features) });
+    const places: number[] = [];
+    ofSegment?.ids.forEach((id, place) => {
+      const isLocal = this.#snapshot.localCompanyIds.has(id as CompanyId);
+      if (isLocal && (ofSegment.scores.rawWords[place] ?? 0) > 0) places.push(place);
     });
-    return found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
+    const featuresOf = ofSegment && this.#featureReader(ofSegment);
+    const features = places.flatMap((place) => featuresOf?.(place) ?? []);
+    return {
+      companyIds: features.map(({ documentId }) => documentId as CompanyId),
+      scores: Float64Array.from(places, (place) => (ofSegment ? uncompeted(ofSegment.scores, place) : 0)),
+      probabilities: Float64Array.from(features, evidenceProbability),
+      leadCoverages: Float64Array.from(features, ({ lead, coverage }) => lead * coverage),
+    };
+  }
+
+  /** Reads single clauses; the reader of the segment asked last is kept. */
+  #clauseReader(segment: Segment): ReadEvidence {
+    if (this.#lastReader?.segmentId !== segment.id)
+      this.#lastReader = { segmentId: segment.id, read: this.#companyTexts().reader.reader(segmentQuery(segment)) };
+    return this.#lastReader.read;
   }
 }
 

@@ -205,9 +205,9 @@ export function absenceConditions(
 /** The same facts judged at another cost of a wrong verdict. */
 function underCost(state: GraphState, wrongVerdictCost: number | undefined): GraphState {
   if (wrongVerdictCost === undefined) return state;
-  const { asOf, snapshot, textEvidence } = state;
+  const { asOf, snapshot, textEvidence, cityTexts } = state;
   const overrides = [...state.overrides.values()].map((stored) => stored.override);
-  return { ...state, gaps: analyseGaps(snapshot, { asOf, textEvidence, overrides, wrongVerdictCost }) };
+  return { ...state, gaps: analyseGaps(snapshot, { asOf, textEvidence, cityTexts, overrides, wrongVerdictCost }) };
 }
 
 /**

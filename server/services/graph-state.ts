@@ -3,9 +3,8 @@
  * analysis under the overrides in force, and rankings as they are asked for. Rebuilt when the version or an
  * override changes; every use case reads the same state, so two answers of one version never disagree.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { analyseGaps } from '../gaps/analyse-gaps.ts';
-import type { GapAnalysis, PresenceOverride, TextEvidence } from '../gaps/types.ts';
+import type { GapAnalysis, PresenceOverride } from '../gaps/types.ts';
 import type { SegmentId } from '../graph/ids.ts';
 import { buildSnapshot, type GraphSnapshot } from '../graph/snapshot.ts';
 import { createMatchEngine, type MatchEngine } from '../matching/match-engine.ts';
@@ -13,16 +12,17 @@ import type { TargetRanking } from '../matching/types.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import { askPooled, isLarge, type LargeGraphOptions, NO_CACHE } from './matching/large-graph.ts';
+import { type LocalTexts, readLocalTexts } from './local-texts.ts';
 import { readOverrides, type StoredOverride } from './presence-overrides.ts';
 import { askSimilarity, type SimilaritySource, type SimilarityUse } from './similarity/similarity-use.ts';
 
-export interface GraphState {
+/** Local companies' texts are read once per data version. */
+export interface GraphState extends LocalTexts {
   /** The day evidence and signals are aged to, `YYYY-MM-DD`. */
   readonly asOf: string;
   readonly snapshot: GraphSnapshot;
   readonly matching: MatchEngine;
   readonly gaps: GapAnalysis;
-  readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
   readonly overrides: ReadonlyMap<SegmentId, StoredOverride>;
   /** Whether rankings rest on the user's own similarity model. */
   readonly similarity: SimilarityUse;
@@ -36,10 +36,10 @@ export interface GraphStateSource {
 }
 
 interface EngineState {
+  readonly texts: LocalTexts;
   readonly versionId: string;
   readonly snapshot: GraphSnapshot;
   readonly matching: MatchEngine;
-  readonly textEvidence: ReadonlyMap<SegmentId, readonly TextEvidence[]>;
   readonly similarity: SimilarityUse;
   readonly rankings: Map<SegmentId, TargetRanking>;
 }
@@ -69,20 +69,10 @@ async function loadEngines(
     versionId: version.id,
     snapshot,
     matching,
-    textEvidence: await collectEvidence(matching),
+    texts: await readLocalTexts(snapshot, matching),
     similarity,
     rankings: new Map(),
   };
-}
-
-/** Other requests get their turn between two segments: with many local companies each takes a while. */
-async function collectEvidence(matching: MatchEngine): Promise<ReadonlyMap<SegmentId, readonly TextEvidence[]>> {
-  const evidence = new Map<SegmentId, readonly TextEvidence[]>();
-  for (const [segmentId, found] of matching.localTextEvidence()) {
-    evidence.set(segmentId, found);
-    await nextTurn();
-  }
-  return evidence;
 }
 
 /** A data version's scores are asked for once; a model that failed is asked again when the engines are next built. */
@@ -101,8 +91,8 @@ function assemble(engines: EngineState, overrides: ReadonlyMap<SegmentId, Stored
     asOf,
     snapshot: engines.snapshot,
     matching: engines.matching,
-    gaps: analyseGaps(engines.snapshot, { asOf, textEvidence: engines.textEvidence, overrides: inForce }),
-    textEvidence: engines.textEvidence,
+    gaps: analyseGaps(engines.snapshot, { asOf, ...engines.texts, overrides: inForce }),
+    ...engines.texts,
     overrides,
     similarity: engines.similarity,
     ranking(segmentId) {

@@ -1,7 +1,7 @@
 /** 缺口详情: one segment with verdict, proof, rule trace, neighbours and local companies. */
 import type { EvidenceView, LocalCompanyView, NeighbourView, SegmentDetail } from '../contract/segments.ts';
-import type { EvidenceItem, NeighbourStatus, ScoredNumber, SegmentAssessment } from '../gaps/types.ts';
-import type { Segment } from '../graph/entities.ts';
+import type { CityText, EvidenceItem, NeighbourStatus, ScoredNumber, SegmentAssessment } from '../gaps/types.ts';
+import type { Segment, SegmentIndustry } from '../graph/entities.ts';
 import type { CompanyId } from '../graph/ids.ts';
 import { cite } from './citations.ts';
 import { findSegment, regionName } from './find-entity.ts';
@@ -49,6 +49,31 @@ function evidenceView(state: GraphState, item: EvidenceItem): EvidenceView {
     note: item.note,
     asOf: item.asOf,
     citations: cite(state.snapshot, item.sourceIds),
+    cityText: item.cityText ? cityTextView(state, item.cityText) : null,
+  };
+}
+
+function cityTextView(state: GraphState, { leads, features }: CityText): EvidenceView['cityText'] {
+  return {
+    leads: leads.map(({ companyId, probability, excerpt, words }) => ({
+      companyId,
+      companyName: state.snapshot.companies.get(companyId)?.name ?? companyId,
+      probability,
+      excerpt,
+      words: [...words],
+    })),
+    features: { ...features },
+  };
+}
+
+function industryView(state: GraphState, industry: SegmentIndustry | undefined): SegmentDetail['industry'] {
+  if (!industry) return null;
+  const { classes, provenance } = industry;
+  return {
+    classes: classes.map(({ code, name, breadth }) => ({ code, name, breadth })),
+    kind: provenance.kind,
+    asOf: provenance.asOf,
+    citations: cite(state.snapshot, provenance.sourceIds),
   };
 }
 
@@ -135,6 +160,7 @@ export function segmentDetail(state: GraphState, asked: string): SegmentDetail {
     chainName: snapshot.chains.get(chainId)?.name ?? chainId,
     aliases: [...segment.aliases],
     products: [...segment.products],
+    industry: industryView(state, segment.industry),
     status: assessment.status,
     kind: assessment.kind,
     presence: presenceView(state, assessment),

@@ -29,6 +29,7 @@ export function planningState(state: GraphState, asOf: string): PlanningState {
         analyseGaps(snapshot, {
           asOf,
           textEvidence: state.textEvidence,
+          cityTexts: state.cityTexts,
           overrides: presentVerdicts(states, asOf, landedIn),
         }),
       );

@@ -36,7 +36,13 @@ describe('gaps --explain', () => {
       expect(output).toContain(`名录覆盖 ${(presence.coverage * 100).toFixed(1)}%`);
       expect(output).toContain(`规则 ${detail.rule.id}`);
       for (const basis of presence.coverageBasis) expect(output).toContain(basis);
-      for (const item of presence.evidence) expect(output).toContain(`${item.note}，截至 ${item.asOf}`);
+      for (const item of presence.evidence) {
+        expect(output).toContain(`${item.cityText ? '合在一起看' : item.note}，截至 ${item.asOf}`);
+        for (const { companyName, excerpt, words } of item.cityText?.leads ?? []) {
+          for (const word of [companyName, excerpt, words.join('、')]) expect(output).toContain(word);
+        }
+      }
+      for (const { code, name } of detail.industry?.classes ?? []) expect(output).toContain(`${code} ${name}`);
       for (const word of detail.plan) expect(output).toContain(`第 ${word.line} 行：“${word.phrase}”`);
       for (const addend of [...detail.need.addends, ...(detail.likelihood?.addends ?? [])]) {
         expect(output).toContain(addend.missing ? '缺数据' : addend.note);
@@ -46,6 +52,15 @@ describe('gaps --explain', () => {
       expect(output).toContain(detail.rule.meaning);
       if (detail.quadrant) expect(output).toContain(`${detail.quadrant}：`);
     }
+  });
+
+  it('labels what is inferred and says where the industry classes come from', async () => {
+    const { output } = await run('gaps', '--explain', 'materials/metals');
+    expect(output).toMatch(/%  【推断】.+合在一起看/u);
+    expect(output).toMatch(/单凭这一家 \d+\.\d%/u);
+    expect(output).toContain('3252 铝压延加工（是本环节的一部分）');
+    expect(output).toContain('GB/T 4754-2017');
+    expect((await run('gaps', '--explain', 'quantum/qrng')).output).toContain('【国民经济行业分类】\n  没有');
   });
 
   it('takes the weights of need and how far they may move, and refuses others', async () => {

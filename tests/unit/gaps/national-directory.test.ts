@@ -56,7 +56,7 @@ describe('a graph that holds a national directory', () => {
     for (const id of SEGMENTS) {
       const { presence } = segmentOf(analysis, id);
       const isSeen = local.some((firm) => home(firm) === id || (firm % 5 === 0 && home(firm + 3) === id));
-      expect(presence.proof.formula).toBe('directory-1');
+      expect(presence.proof.formula).toBe('directory-2');
       expect(presence.proof.unseenFirms?.reduce((sum, { firms }) => sum + firms, 0)).toBeGreaterThan(0);
       if (isSeen) expect(presence.verdict).toBe('有');
       else expect(presence.probability).toBeCloseTo(Math.min(0.75, expected.get(id)?.probability ?? -1), 9);
@@ -66,7 +66,7 @@ describe('a graph that holds a national directory', () => {
   it('falls back on comparable segments where the list is somebody’s choice, or nobody has looked in the city', () => {
     for (const other of [city([0, 1], [0.5, 0.5], 0.3), city([], [0.5, 0.5])]) {
       for (const { presence } of analyse(other).segments.values()) {
-        expect(presence.proof).toMatchObject({ formula: 'posterior-2', unseenFirms: null });
+        expect(presence.proof).toMatchObject({ formula: 'posterior-3', unseenFirms: null });
       }
     }
     const empty = analyse(city([], [0.5, 0.5]));

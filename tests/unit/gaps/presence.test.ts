@@ -78,13 +78,15 @@ describe('presence of a segment', () => {
   });
 
   it('counts a company once, by its strongest evidence', () => {
-    const city = graph().segments('c/a').operates('cn-1', 'c/a', { confidence: 0.8 });
+    const city = graph().segments('c/a').operates('cn-1', 'c/a', { confidence: 0.7 });
     const alone = segmentOf(analyse(city), 'c/a').presence;
     const both = segmentOf(analyse(city, present(0.6)), 'c/a').presence;
-    const stronger = segmentOf(analyse(city, present(0.9)), 'c/a').presence;
+    const stronger = segmentOf(analyse(city, present(0.78)), 'c/a').presence;
     expect(both.probability).toBe(alone.probability);
     expect(stronger.probability).toBeGreaterThan(alone.probability);
-    expect(stronger.proof.evidence).toMatchObject([{ source: 'text', probability: 0.9 }]);
+    expect(stronger.proof.evidence).toMatchObject([{ source: 'text', probability: 0.78 }]);
+    const sure = segmentOf(analyse(city, present(1)), 'c/a').presence;
+    expect(sure.proof.evidence).toMatchObject([{ source: 'text', probability: 0.8 }]);
   });
 
   it('takes no notice of companies elsewhere, dissolved ones, and text below the noise floor', () => {
