@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluatePresenceCoverage } from '../server/cli/evaluate-presence-coverage.ts';
 import { evaluatePresenceText } from '../server/cli/evaluate-presence-text.ts';
-import { AS_OF_YEAR, coarseEntryCells, fineEntryCells } from './backtest/entry-trees.ts';
+import { AS_OF_YEAR, EARLIER_YEARS, builtEntryCells, fineEntryCells } from './backtest/entry-trees.ts';
 import { thinnedSeed } from './backtest/thinned-seed.ts';
 import { readIndustryClasses, wordsByClass } from '../server/store/seed/industry-classes.ts';
 import { readSeed } from '../server/store/seed/read-seed.ts';
@@ -33,7 +33,8 @@ async function main([evalDir, page = PAGE]: readonly string[]): Promise<void> {
         text: textFigures(join(evalDir, 'presence_text'), workDir, vocabulary),
         coverage: coverageFigures(join(evalDir, 'presence_coverage'), workDir),
         fine: scoreEntry(fineEntryCells(entryDir, workDir)),
-        coarse: scoreEntry(coarseEntryCells(entryDir, workDir)),
+        coarse: scoreEntry(builtEntryCells(entryDir, workDir, { tree: 'coarse', asOfYear: AS_OF_YEAR })),
+        earlier: earlierFigures(entryDir, workDir),
         asOfYear: AS_OF_YEAR,
         thinned: thinnedSeed(await readSeed(join(ROOT, 'graph-seed'))),
       }),
@@ -63,6 +64,15 @@ function coverageFigures(dataDir: string, workDir: string): BacktestFigures['cov
     const members = cells.filter(({ world }) => world.startsWith('rnd_') === (kind === 'random'));
     return members.length === 0 ? [] : [{ kind, figures: scoreCoverage(members) }];
   });
+}
+
+function earlierFigures(entryDir: string, workDir: string): BacktestFigures['earlier'] {
+  return (['fine', 'coarse'] as const).flatMap((tree) =>
+    EARLIER_YEARS.map((asOfYear) => ({
+      ...{ tree, asOfYear },
+      figures: scoreEntry(builtEntryCells(entryDir, workDir, { tree, asOfYear })),
+    })),
+  );
 }
 
 await main(process.argv.slice(2));

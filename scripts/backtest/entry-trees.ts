@@ -1,6 +1,6 @@
 /**
- * The two trees of the entry test. The fine one comes with its truth and popularity column; the coarse one is made
- * from the same firms, each segment replaced by its parent, with truth and popularity model built the same way.
+ * The two trees of the entry test. The fine one comes with its truth and popularity column; the coarse one, and both at
+ * earlier as-of years, are made from the same firms with truth and popularity model built the same way.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ const HORIZON_YEARS = 4;
 /** Cities with fewer firms on the as-of day are left out, as in the fine tree's cells. */
 const LEAST_OWN_FIRMS = 5;
 export const AS_OF_YEAR = 2012;
+/** Earlier as-of years shown beside it; before, fewer than fifty cities have enough firms. */
+export const EARLIER_YEARS = [2006, 2007, 2008, 2009, 2010, 2011] as const;
 
 const firmRow = entryFirmRow.extend({ parent: z.string() });
 
@@ -24,7 +26,7 @@ type Firm = z.output<typeof firmRow>;
 
 /** @param workDir an empty folder for the product's output. */
 export function fineEntryCells(dataDir: string, workDir: string): readonly EntryCell[] {
-  const scores = entryScores(dataDir, join(workDir, 'entry-fine.csv'));
+  const scores = entryScores(dataDir, join(workDir, 'entry-fine.csv'), AS_OF_YEAR);
   return readCsv(join(dataDir, 'gold_cells.csv')).map(({ region = '', segment = '', ...row }) => ({
     ...{ region, segment },
     entered: row['y'] === '1',
@@ -34,14 +36,23 @@ export function fineEntryCells(dataDir: string, workDir: string): readonly Entry
   }));
 }
 
-/** Writes the coarse tree as a folder of the same form below `workDir` and lets the product score it. */
-export function coarseEntryCells(dataDir: string, workDir: string): readonly EntryCell[] {
-  const firms = readJsonLines(join(dataDir, 'firms.jsonl'), firmRow).map(
-    (firm): Firm => ({ ...firm, segment: firm.parent, parent: firm.grandparent }),
-  );
+/** The fine tree as it stands, or the coarse one with each segment replaced by its parent. */
+export type EntryTree = 'fine' | 'coarse';
+
+/**
+ * Cells of a tree at the end of a year, with truth and popularity model made from the firms. Written as a folder of the
+ * same form below `workDir`, which the product scores.
+ */
+export function builtEntryCells(
+  dataDir: string,
+  workDir: string,
+  { tree, asOfYear }: { readonly tree: EntryTree; readonly asOfYear: number },
+): readonly EntryCell[] {
+  const rows = readJsonLines(join(dataDir, 'firms.jsonl'), firmRow);
+  const firms = tree === 'fine' ? rows : rows.map((firm) => ({ ...firm, segment: firm.parent }));
   const regions = readCsv(join(dataDir, 'regions.csv'));
   const codes = regions.map((row) => row['region'] ?? '');
-  const cells = openCells(firms, codes, AS_OF_YEAR);
+  const cells = openCells(firms, codes, asOfYear);
   const table = (name: string, header: string[], rows: readonly (readonly string[])[]): void =>
     writeFileSync(join(workDir, name), `${[header, ...rows].map(csvLine).join('\n')}\n`);
   writeFileSync(join(workDir, 'firms.jsonl'), firms.map((firm) => `${JSON.stringify(firm)}\n`).join(''));
@@ -56,8 +67,8 @@ export function coarseEntryCells(dataDir: string, workDir: string): readonly Ent
     ['region', 'segment'],
     cells.map(({ region, segment }) => [region, segment]),
   );
-  const scores = entryScores(workDir, join(workDir, 'entry-coarse.csv'));
-  const popularity = fitPopularity(openCells(firms, codes, AS_OF_YEAR - HORIZON_YEARS));
+  const scores = entryScores(workDir, join(workDir, 'entry-built.csv'), asOfYear);
+  const popularity = fitPopularity(openCells(firms, codes, asOfYear - HORIZON_YEARS));
   return cells.map((cell) => ({
     region: cell.region,
     segment: cell.segment,
@@ -69,8 +80,8 @@ export function coarseEntryCells(dataDir: string, workDir: string): readonly Ent
 }
 
 /** The product's scores for all cells of a folder, through the command's own code. */
-function entryScores(dataDir: string, outFile: string): (region: string, segment: string) => number {
-  evaluateEntry({ dataDir, outFile, asOf: `${AS_OF_YEAR}-12-31` });
+function entryScores(dataDir: string, outFile: string, asOfYear: number): (region: string, segment: string) => number {
+  evaluateEntry({ dataDir, outFile, asOf: `${asOfYear}-12-31` });
   const scores = new Map(readCsv(outFile).map((row) => [`${row['region']} ${row['segment']}`, Number(row['score'])]));
   return (region, segment) => {
     const score = scores.get(`${region} ${segment}`);

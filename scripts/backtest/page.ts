@@ -1,9 +1,11 @@
 /** The page of the back-test: method, figures against their bars, misses. Aggregated figures only. */
 import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
+import { coarseSection, earlierSection, fineSection } from './page-entry.ts';
+import type { EarlierFigures } from './page-entry.ts';
+import { barTable, least, most, percent, plain, printed, table } from './page-tables.ts';
 import type { CoverageFigures } from './score-coverage.ts';
 import type { EntryFigures } from './score-entry.ts';
 import type { TextFigures } from './score-text.ts';
-import type { Interval } from './figures.ts';
 import type { ThinnedFigures } from './thinned-seed.ts';
 
 export interface BacktestFigures {
@@ -12,6 +14,7 @@ export interface BacktestFigures {
   readonly coverage: readonly { readonly kind: 'random' | 'natural'; readonly figures: CoverageFigures }[];
   readonly fine: EntryFigures;
   readonly coarse: EntryFigures;
+  readonly earlier: readonly EarlierFigures[];
   readonly asOfYear: number;
   readonly thinned: readonly ThinnedFigures[];
 }
@@ -22,8 +25,9 @@ export function backtestPage(figures: BacktestFigures): string {
     textSection(figures.text),
     ...figures.coverage.map(({ kind, figures }) => coverageSection(kind, figures)),
     thinnedSection(figures.thinned),
-    entrySection('Entry, fine tree', figures.fine, FINE_NOTE, fineBars(figures.fine)),
-    entrySection('Entry, coarse tree', figures.coarse, COARSE_NOTE, coarseBars(figures.coarse)),
+    fineSection(figures.fine),
+    coarseSection(figures.coarse),
+    earlierSection(figures.earlier),
   ].join('\n');
 }
 
@@ -36,46 +40,13 @@ Made by \`npm run backtest -- EVAL_DIR\`; do not edit. The same folder gives the
 ## Method
 
 - Every prediction is written by the product's own commands (\`evaluate presence-text\`, \`presence-coverage\`, \`entry\`), whose functions are in \`server/gaps\`, from the input files alone. Truth is read only here, after the predictions are written.
-- **Time split.** The entry test knows firms up to the end of ${asOfYear}; every firm dated later is dropped before anything is counted. Truth is what each city had four years later. The card's weights were fitted on entries up to ${asOfYear}, so the window is out of sample for them.
+- **Time split.** The entry test knows firms up to the end of ${asOfYear}; every firm dated later is dropped before anything is counted. Truth is what each city had four years later. The card's weights were fitted on entries up to ${asOfYear}; they were rounded, and the card's form chosen, with this window among others in sight.
 - **As of.** Popularity and newness are counted on the as-of day, never on today's data.
 - Within-city figures only: a city's size alone gives a pooled AUC near .80, so a pooled AUC says nothing and is not shown.
 - Presence: a wrong 有 or 缺 costs 4, 不知 costs 1. Cells whose truth can be argued either way are left out of precision and calibration.
 - Intervals: 95 %, bootstrap over cities, 2,000 draws with a fixed seed. Ties count as their expected value.
 - These are the development sets: coefficients were fitted on them (presence) or on earlier years of them (entry). Other segments, worlds, years and provinces are held back and decide.
 `;
-
-interface Bar {
-  readonly name: string;
-  readonly value: number;
-  /** Null: shown without a bar. */
-  readonly bar: { readonly side: 'least' | 'most'; readonly value: number } | null;
-}
-
-const least = (name: string, value: number, bar: number): Bar => ({ name, value, bar: { side: 'least', value: bar } });
-const most = (name: string, value: number, bar: number): Bar => ({ name, value, bar: { side: 'most', value: bar } });
-const plain = (name: string, value: number): Bar => ({ name, value, bar: null });
-
-const printed = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(3));
-const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(0)} %`;
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-const barTable = (bars: readonly Bar[]): string =>
-  table(
-    ['figure', 'value', 'bar', ''],
-    bars.map(({ name, value, bar }) => [name, printed(value), barWords(bar), met(value, bar)]),
-  );
-
-const barWords = (bar: Bar['bar']): string =>
-  bar === null ? '–' : `${bar.side === 'least' ? '≥' : '≤'} ${bar.value.toFixed(3)}`;
-
-function met(value: number, bar: Bar['bar']): string {
-  if (bar === null) return '';
-  return (bar.side === 'least' ? value >= bar.value : value <= bar.value) ? 'met' : '**missed**';
-}
 
 function textSection(text: TextFigures): string {
   const { misses } = text;
@@ -174,58 +145,5 @@ ${table(
 )}
 
 **Misses.** On this truth the product's way is nowhere cheaper than calling everything unseen 缺; with a fifth of the firms left it says 不知 of everything and costs more. That is deliberate: the list taken for the truth is itself estimated to hold two fifths to a half of the real firms, so part of what counts as a right 缺 here is wrong in the city, and without an audit a coverage of a fifth proves no absence.
-`;
-}
-
-const FINE_NOTE = `Popularity is the bar: a logistic function of the recent and of all firms of the segment in the country, the same list for every city but for what it has.`;
-const COARSE_NOTE = `The same firms with each segment replaced by its parent, so that segments are few and wide. Here popularity is hard to beat; the bar is not to be worse than it.`;
-
-const fineBars = (figures: EntryFigures): readonly Bar[] => [
-  least('AUC', figures.card.auc, 0.71),
-  least('average precision', figures.card.ap, 0.11),
-  least('precision at 10', figures.card.atTen, 0.065),
-  most("overlap of two cities' first ten", figures.card.overlap, 0.44),
-  least('gain in AUC over popularity, lower end', figures.gain.auc.low, 0),
-  least('gain in average precision, lower end', figures.gain.ap.low, 0),
-  least('gain in precision at 10, lower end', figures.gain.atTen.low, 0),
-];
-
-const coarseBars = (figures: EntryFigures): readonly Bar[] => [
-  least('gain in AUC over popularity, lower end', figures.gain.auc.low, -0.02),
-  least('gain in average precision, lower end', figures.gain.ap.low, -0.02),
-  least('gain in precision at 10, lower end', figures.gain.atTen.low, -0.02),
-];
-
-function entrySection(title: string, figures: EntryFigures, note: string, bars: readonly Bar[]): string {
-  const { card, popularity, gain, misses } = figures;
-  const interval = ({ mean, low, high }: Interval): string => `${printed(mean)} (${printed(low)} to ${printed(high)})`;
-  return `## ${title}
-
-${figures.cells} cells in ${figures.cities} cities; ${figures.entries} entries in ${figures.citiesWithEntry} of them. ${note}
-
-${table(
-  ['figure', 'card', 'popularity', 'gain (95 %)'],
-  [
-    ['AUC within the city', printed(card.auc), printed(popularity.auc), interval(gain.auc)],
-    ['average precision', printed(card.ap), printed(popularity.ap), interval(gain.ap)],
-    ['precision at 10', printed(card.atTen), printed(popularity.atTen), interval(gain.atTen)],
-    ["overlap of two cities' first ten", printed(card.overlap), printed(popularity.overlap), ''],
-  ],
-)}
-
-${barTable(bars)}
-
-**Misses.** A list of ten names ${(10 * card.atTen).toFixed(1)} entries in four years on average; in ${figures.citiesWithEntry - misses.citiesWithHit} of the ${figures.citiesWithEntry} cities with an entry it names none. Where the entries stood in their city's list:
-
-${table(
-  ['place', 'entries', 'share'],
-  misses.places.map(({ from, to, entries }) => [
-    to === Infinity ? `after ${from - 1}` : `${from}–${to}`,
-    String(entries),
-    percent(entries, figures.entries),
-  ]),
-)}
-
-${misses.withoutNews.entries} entries went into segments where the country had no new listed firm in the four years before; the first ten held ${misses.withoutNews.hits} of them.
 `;
 }

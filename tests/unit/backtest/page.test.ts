@@ -77,6 +77,10 @@ describe('the page', () => {
     text,
     coverage: [{ kind: 'random' as const, figures: coverage }],
     ...{ fine: entry, coarse: entry, asOfYear: 2012 },
+    earlier: [
+      { tree: 'fine' as const, asOfYear: 2010, figures: entry },
+      { tree: 'coarse' as const, asOfYear: 2011, figures: entry },
+    ],
     thinned: [{ kept: 0.5, comparable: coverage, directory: coverage }],
   };
   const page = backtestPage(figures);
@@ -87,6 +91,13 @@ describe('the page', () => {
     expect(page).toContain('| F1, two-valued | 0.500 | ≥ 0.600 | **missed** |');
     expect(page).toContain('| 不知 | 0.167 | ≤ 0.450 | met |');
     expect(page.match(/\*\*Misses\.\*\*/g)).toHaveLength(5);
+  });
+
+  it('shows earlier dates by tree with their mean, card before popularity', () => {
+    const { card, popularity } = entry;
+    const auc = `${card.auc.toFixed(3)} / ${popularity.auc.toFixed(3)}`;
+    expect(page).toContain(`| fine | 2010 | 2 | ${auc} |`);
+    expect(page).toContain(`| coarse | mean |  | ${auc} |`);
   });
 
   it('is equal for equal figures', () => {
