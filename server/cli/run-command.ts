@@ -49,6 +49,8 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   index: (services, options) => indexCommand(services.companyIndex, options),
 };
 
+const HELP_HINT = '全部命令与参数：npm run --silent liantu -- help';
+
 const INDEX_FAILED = '匹配索引的后台线程出错，请重试；若反复出现，请移走数据目录中的 matching.index 再试。';
 
 export interface CommandResult {
@@ -61,7 +63,7 @@ const failed = (exitCode: 1 | 2, error: string): CommandResult => ({ exitCode, o
 
 /** What the user reads when something goes wrong: one sentence that says what to do, never a stack trace. */
 export function commandFailure(error: unknown): CommandResult {
-  if (error instanceof UsageError) return failed(2, `${error.message}\n\n${HELP}`);
+  if (error instanceof UsageError) return failed(2, `${error.message}\n${HELP_HINT}`);
   if (error instanceof ConfigError) return failed(2, `设置有误：${error.message}`);
   if (error instanceof DomainError) return failed(2, notFoundWords(error).detail);
   if (error instanceof PlanningError) return failed(2, planningWords(error).detail);

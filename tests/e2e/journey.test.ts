@@ -79,6 +79,19 @@ describe('the journey', () => {
     failures.length = 0;
   });
 
+  it('recovers when the script of a page could not be fetched', async () => {
+    const script = '**/assets/chain-map-page-*.js';
+    await session.page().goto(session.url());
+    await testId('chain-card-nev').waitFor();
+    await session.page().route(script, (route) => route.abort());
+    await testId('chain-card-nev').getByRole('link', { name: '新能源汽车' }).click();
+    await session.page().getByRole('heading', { name: '连不上服务' }).waitFor();
+    await session.page().unroute(script);
+    await session.page().getByRole('button', { name: '重试' }).click();
+    await testId('map-canvas').locator('canvas').first().waitFor();
+    failures.length = 0;
+  });
+
   it('names the filter that emptied a list, and drops a bad address with one notice', async () => {
     await session.page().goto(`${session.url()}/targets?chain=nev&q=${encodeURIComponent('没有这样的企业')}`);
     await session.page().getByText('关键词').first().waitFor();

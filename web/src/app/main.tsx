@@ -1,40 +1,29 @@
 /** Entry of the web application. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, StrictMode } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter, Link, Route, Routes } from 'react-router';
 import { createQueryClient } from '../api/queries.ts';
 import { zh } from '../i18n/zh-cn.ts';
+import { lazyPage } from './lazy-page.ts';
 import { Shell } from './shell.tsx';
 import './tokens.css';
 
-const CockpitPage = lazy(async () => ({ default: (await import('../features/cockpit/cockpit-page.tsx')).CockpitPage }));
-const ChainMapPage = lazy(async () => ({
-  default: (await import('../features/chain-map/chain-map-page.tsx')).ChainMapPage,
-}));
-const SegmentPage = lazy(async () => ({
-  default: (await import('../features/segment-detail/segment-page.tsx')).SegmentPage,
-}));
-const TargetsPage = lazy(async () => ({ default: (await import('../features/targets/targets-page.tsx')).TargetsPage }));
-const ListsPage = lazy(async () => ({ default: (await import('../features/lists/lists-page.tsx')).ListsPage }));
-const CompanyPage = lazy(async () => ({ default: (await import('../features/company/company-page.tsx')).CompanyPage }));
-const ScenarioListPage = lazy(async () => ({
-  default: (await import('../features/scenario/scenario-list-page.tsx')).ScenarioListPage,
-}));
-const ScenarioPage = lazy(async () => ({
-  default: (await import('../features/scenario/scenario-page.tsx')).ScenarioPage,
-}));
-const ScenarioComparePage = lazy(async () => ({
-  default: (await import('../features/scenario/compare-page.tsx')).ComparePage,
-}));
-const PortfolioPage = lazy(async () => ({
-  default: (await import('../features/portfolio/portfolio-page.tsx')).PortfolioPage,
-}));
-const ShockPage = lazy(async () => ({ default: (await import('../features/shock/shock-page.tsx')).ShockPage }));
-const PriorityPage = lazy(async () => ({
-  default: (await import('../features/priority/priority-page.tsx')).PriorityPage,
-}));
-const VerifyPage = lazy(async () => ({ default: (await import('../features/verify/verify-page.tsx')).VerifyPage }));
+const CockpitPage = lazyPage(async () => (await import('../features/cockpit/cockpit-page.tsx')).CockpitPage);
+const ChainMapPage = lazyPage(async () => (await import('../features/chain-map/chain-map-page.tsx')).ChainMapPage);
+const SegmentPage = lazyPage(async () => (await import('../features/segment-detail/segment-page.tsx')).SegmentPage);
+const TargetsPage = lazyPage(async () => (await import('../features/targets/targets-page.tsx')).TargetsPage);
+const ListsPage = lazyPage(async () => (await import('../features/lists/lists-page.tsx')).ListsPage);
+const CompanyPage = lazyPage(async () => (await import('../features/company/company-page.tsx')).CompanyPage);
+const ScenarioListPage = lazyPage(
+  async () => (await import('../features/scenario/scenario-list-page.tsx')).ScenarioListPage,
+);
+const ScenarioPage = lazyPage(async () => (await import('../features/scenario/scenario-page.tsx')).ScenarioPage);
+const ScenarioComparePage = lazyPage(async () => (await import('../features/scenario/compare-page.tsx')).ComparePage);
+const PortfolioPage = lazyPage(async () => (await import('../features/portfolio/portfolio-page.tsx')).PortfolioPage);
+const ShockPage = lazyPage(async () => (await import('../features/shock/shock-page.tsx')).ShockPage);
+const PriorityPage = lazyPage(async () => (await import('../features/priority/priority-page.tsx')).PriorityPage);
+const VerifyPage = lazyPage(async () => (await import('../features/verify/verify-page.tsx')).VerifyPage);
 
 function NotFoundPage() {
   return (

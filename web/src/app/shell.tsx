@@ -4,22 +4,33 @@ import { NavLink, Outlet, useLocation } from 'react-router';
 import { Skeleton } from '../components/answer.tsx';
 import { SearchBox } from '../components/search-box.tsx';
 import { zh } from '../i18n/zh-cn.ts';
+import { PageNotFetched } from './lazy-page.ts';
 import './shell.css';
 
-class PageBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+type Failure = 'none' | 'broken' | 'not_fetched';
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+class PageBoundary extends Component<{ children: ReactNode }, { failure: Failure }> {
+  override state: { failure: Failure } = { failure: 'none' };
+
+  static getDerivedStateFromError(error: unknown): { failure: Failure } {
+    return { failure: error instanceof PageNotFetched ? 'not_fetched' : 'broken' };
   }
 
+  /** What could not be fetched is not asked for again by itself: the address is loaded anew. */
+  retry = (): void => {
+    if (this.state.failure === 'not_fetched') window.location.reload();
+    else this.setState({ failure: 'none' });
+  };
+
   override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
+    const { failure } = this.state;
+    if (failure === 'none') return this.props.children;
+    const { unreachable, unreachableDetail, pageBroken, pageBrokenDetail } = zh.failure;
     return (
       <div className="page-note card" role="alert">
-        <h1>{zh.failure.pageBroken}</h1>
-        <p>{zh.failure.pageBrokenDetail}</p>
-        <button type="button" className="button primary" onClick={() => this.setState({ failed: false })}>
+        <h1>{failure === 'broken' ? pageBroken : unreachable}</h1>
+        <p>{failure === 'broken' ? pageBrokenDetail : unreachableDetail}</p>
+        <button type="button" className="button primary" onClick={this.retry}>
           {zh.action.retry}
         </button>
       </div>
@@ -41,7 +52,7 @@ export function Shell() {
           <span className="brand-tag">{zh.tagline}</span>
         </NavLink>
         <nav aria-label="主导航" className="shell-nav no-print">
-          <NavLink to="/" end>
+          <NavLink to="/" end className={/^\/(priority|verify)/.test(pathname) ? 'active' : ''}>
             {zh.nav.cockpit}
           </NavLink>
           <NavLink to={`/c/${chain}/map`} className={pathname.startsWith('/c/') ? 'active' : ''}>

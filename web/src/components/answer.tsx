@@ -1,5 +1,6 @@
 /** What stands in place of an answer: a skeleton while it loads, a sentence and a way on when it failed. */
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
 import { RequestFailure } from '../api/client.ts';
 import { zh } from '../i18n/zh-cn.ts';
 import './answer.css';
@@ -15,6 +16,9 @@ function failureWords(error: unknown): { title: string; detail: string; code: st
   return { title: problem.title, detail: problem.detail, code: problem.requestId ?? '' };
 }
 
+/** What is not there will not be there at the next try. */
+const isMissing = (error: unknown): boolean => error instanceof RequestFailure && error.problem?.status === 404;
+
 export function FailureNote({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { title, detail, code } = failureWords(error);
   return (
@@ -22,9 +26,15 @@ export function FailureNote({ error, onRetry }: { error: unknown; onRetry: () =>
       <h2>{title}</h2>
       <p>{detail}</p>
       {code === '' ? null : <p className="muted num">请求编号 {code}</p>}
-      <button type="button" className="button primary" onClick={onRetry}>
-        {zh.action.retry}
-      </button>
+      {isMissing(error) ? (
+        <Link className="button primary" to="/">
+          {zh.failure.toCockpit}
+        </Link>
+      ) : (
+        <button type="button" className="button primary" onClick={onRetry}>
+          {zh.action.retry}
+        </button>
+      )}
     </div>
   );
 }

@@ -94,6 +94,7 @@ export const zh = {
     badAnswer: '服务没有正常回答',
     badAnswerDetail: '请稍后重试；若反复出现，请联系管理员。',
     badAddress: '地址中有无法识别的条件，已忽略：',
+    toCockpit: '返回驾驶舱',
     pageNotFound: '没有这个页面',
     pageNotFoundDetail: '地址可能写错了，或页面已经改名。',
     pageBroken: '页面出错了',

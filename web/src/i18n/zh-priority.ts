@@ -52,7 +52,7 @@ export const zhPriority = {
 
 export const zhVerify = {
   title: '待核清单',
-  help: '按一次核实的价值排序：价值 = 不核实而下判断的预期代价 × 利害（必要性得分）。排在前面的，问一个电话最值得。',
+  help: '按一次核实的价值排序：价值 = 不核实而下判断的预期代价 × 利害（必要性得分）。排在前面的，最值得先打电话问。',
   total: (total: number, unknown: number): string =>
     `${total} 个环节值得核实：${unknown} 个不知，${total - unknown} 个判为缺而把握不足 95%`,
   empty: '没有待核的环节。',

@@ -5,6 +5,7 @@ import type { ChainMap } from '../../api/client.ts';
 import { useChainMap } from '../../api/queries.ts';
 import { Answer, Skeleton } from '../../components/answer.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { STATUS_ORDER } from '../../components/status-shapes.ts';
 import { useUrlState } from '../../components/url-state.ts';
 import { layOutChain } from '../../graph-canvas/layout/lay-out-chain.ts';
@@ -124,6 +125,7 @@ function Stage({
 }
 
 function LoadedMap({ map }: { map: ChainMap }) {
+  usePageTitle(`${map.chain.name} · ${zh.nav.map}`);
   const picture = usePicture(map);
   const address = useAddress(map);
   const [view] = useState(createMapView);

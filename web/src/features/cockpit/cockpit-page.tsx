@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { ChainList, ChainSummary, GapLine, SegmentStatusName, StatusCounts } from '../../api/client.ts';
 import { useChains } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { StatusIcon, StatusTag } from '../../components/status-icon.tsx';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
@@ -26,7 +27,7 @@ function totals(chains: readonly ChainSummary[]): StatusCounts {
 function StatusBar({ counts }: { counts: StatusCounts }) {
   return (
     <div className="status-bar" aria-hidden="true">
-      {STATUSES.map((status) => (
+      {STATUSES.filter((status) => counts[status] > 0).map((status) => (
         <span key={status} className={status} style={{ flexGrow: counts[status] }} />
       ))}
     </div>
@@ -98,6 +99,7 @@ function ChainCard({ chain }: { chain: ChainSummary }) {
 }
 
 function Overview({ list }: { list: ChainList }) {
+  usePageTitle(zh.nav.cockpit);
   const counts = totals(list.chains);
   return (
     <div className="cockpit">

@@ -3,6 +3,7 @@ import { useParams } from 'react-router';
 import { type CompanyDetail, RequestFailure } from '../../api/client.ts';
 import { useCompany } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { honourText } from '../../format/honour.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhCompany } from '../../i18n/zh-company.ts';
@@ -17,6 +18,7 @@ import './company-page.css';
 
 function Head({ detail }: { detail: CompanyDetail }) {
   const { shortName, name, isLocal, regionName, status, stockCode } = detail;
+  usePageTitle(shortName ?? name);
   return (
     <header className="company-head card">
       <div>

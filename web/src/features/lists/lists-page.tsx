@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { type TargetListShelf, useShelf } from '../../api/list-queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { useUrlState } from '../../components/url-state.ts';
 import { zhLists } from '../../i18n/zh-lists.ts';
 import { DiffView } from './diff-view.tsx';
@@ -43,6 +44,7 @@ function OpenPart({ shelf, list, from, to }: OpenProps) {
 }
 
 export function ListsPage() {
+  usePageTitle(zhLists.title);
   const { values, dropped, patch } = useUrlState<keyof typeof shape>(shape);
   const query = useShelf();
   const { list, from, to } = values;
@@ -55,7 +57,7 @@ export function ListsPage() {
       </header>
       <Answer query={query} rows={8}>
         {(shelf) => (
-          <div className="lists-columns">
+          <div className={shelf.lists.length + shelf.deleted.length === 0 ? undefined : 'lists-columns'}>
             <ListShelf shelf={shelf} selected={{ list, from, to }} onPick={patch} />
             <section className="lists-open">
               <OpenPart shelf={shelf} list={list} from={from} to={to} />

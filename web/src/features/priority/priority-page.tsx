@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.tsx';
 import { ChainSelect } from '../../components/chain-select.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
 import { Choice, needShape, NeedWeights } from '../../components/need-weights.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { useUrlState } from '../../components/url-state.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhPriority as words } from '../../i18n/zh-priority.ts';
@@ -68,6 +69,7 @@ function Result({ view }: { view: PriorityView }) {
 }
 
 export function PriorityPage() {
+  usePageTitle(words.title);
   const { values, dropped, patch } = useUrlState<Key>(shape);
   const query = usePriority(values);
   return (

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import type { NeighbourView, PlanWord, SegmentDetail } from '../../api/client.ts';
 import { useSegment } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { StatusIcon, StatusTag } from '../../components/status-icon.tsx';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
@@ -136,7 +137,20 @@ function LocalCompanies({ detail }: { detail: SegmentDetail }) {
   );
 }
 
+/** Classes of the national standard, and who says that they correspond. */
+function Industry({ industry }: { industry: SegmentDetail['industry'] }) {
+  if (!industry) return null;
+  const classes = industry.classes.map(({ code, name, breadth }) => `${code} ${name}（${words.breadth[breadth]}）`);
+  const sources = industry.citations.map(({ title }) => title).join('、');
+  return (
+    <p className="muted" data-testid="industry" title={sources}>
+      {words.industry}：{classes.join('、')}；{zh.factKind[industry.kind]}，{zh.segment.asOf} {industry.asOf}
+    </p>
+  );
+}
+
 function Detail({ detail }: { detail: SegmentDetail }) {
+  usePageTitle(detail.name);
   const slug = detail.id.split('/')[1] ?? '';
   return (
     <div className="segment-page">
@@ -151,6 +165,7 @@ function Detail({ detail }: { detail: SegmentDetail }) {
         <p className="muted">
           {zh.segment.aliases}：{detail.aliases.join('、')}；{zh.segment.products}：{detail.products.join('、')}
         </p>
+        <Industry industry={detail.industry} />
         <p className="sentence">{detail.rule.sentence}</p>
         <p className="segment-actions no-print">
           <Link className="button primary" data-testid="all-targets" to={`/targets?segment=${detail.id}`}>

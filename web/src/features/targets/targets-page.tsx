@@ -4,6 +4,7 @@ import { type TargetFilters, useTargets } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
 import { ExportButtons } from '../../components/export-buttons.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { useUrlState } from '../../components/url-state.ts';
 import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
@@ -30,6 +31,7 @@ function RobustNote({ list }: { list: TargetList }) {
 
 function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: TargetFilters }) {
   const { rows, total, version } = list;
+  usePageTitle(listTitle(list));
   const shown = count(rows.length);
   return (
     <header className="target-summary">
@@ -65,6 +67,11 @@ function Summary({ list, isCurrent, filters }: PartProps & { readonly filters: T
   );
 }
 
+/** Letters of a condition that are repeated where it emptied the list. */
+const SHOWN_LETTERS = 24;
+
+const shortened = (text: string): string => (text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)}…` : text);
+
 function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
   const { reason, filter } = list.empty ?? { reason: 'no_company_matches', filter: null };
   const condition = list.conditions.find(({ key }) => key === filter);
@@ -72,7 +79,7 @@ function EmptyNote({ list, patch }: { list: TargetList; patch: TargetPatch }) {
     <div className="page-note card" role="status">
       <h2>
         {condition
-          ? zhTargets.emptyBy(condition.label, condition.value)
+          ? zhTargets.emptyBy(condition.label, shortened(condition.value))
           : (zh.emptyReason[reason] ?? zh.emptyReason['no_company_matches'])}
       </h2>
       {condition ? (

@@ -6,6 +6,7 @@ import { useVerifications } from '../../api/priority-queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { ChainSelect } from '../../components/chain-select.tsx';
 import { DroppedNotice } from '../../components/dropped-notice.tsx';
+import { usePageTitle } from '../../components/page-title.ts';
 import { useUrlState } from '../../components/url-state.ts';
 import { TableHead } from '../../components/table-head.tsx';
 import { percent, points } from '../../format/number.ts';
@@ -93,6 +94,7 @@ function List({ list }: { list: VerificationListView }) {
 }
 
 export function VerifyPage() {
+  usePageTitle(words.title);
   const { values, dropped, patch } = useUrlState<'chain'>(shape);
   return (
     <div className="verify-page">
