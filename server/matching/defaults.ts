@@ -163,8 +163,8 @@ export const SEARCH_SCORES = {
   likeness: 0.3,
 } as const;
 
-/** Least similarity (Jaro-Winkler or common pairs) of a suggested name, 0-1; lower suggests stranger names. */
-export const NEAREST_NAME_FLOOR = 0.45;
+/** Least similarity (Jaro-Winkler or common pairs) of a suggested name, 0-1; unrelated words reach 0.7 by sound alone. */
+export const NEAREST_NAME_FLOOR = 0.75;
 
 /**
  * Latent space of the feedback. Dimensions 50-300: fewer blur trades together, more cost time (their square).
