@@ -8,8 +8,8 @@ import { isRegisteredScope } from '../text/registered-scope.ts';
 export interface LocalFirm {
   readonly id: CompanyId;
   readonly name: string;
-  /** The first clauses of its products and texts. */
-  readonly lead: string;
+  /** The first clauses of its products and texts, as written. */
+  readonly leadClauses: readonly string[];
   /** Name, products and texts. */
   readonly whole: string;
   /** Whether one of its texts is a registered scope. */
@@ -30,7 +30,7 @@ export function readLocalFirms(snapshot: GraphSnapshot): ReadonlyMap<CompanyId, 
     firms.set(id, {
       id,
       name: company.name,
-      lead: splitClauses(said).slice(0, LEAD_CLAUSES).join('\n'),
+      leadClauses: splitClauses(said).slice(0, LEAD_CLAUSES),
       whole: `${company.name}\n${said}`,
       isScope: company.texts.some((text) => isRegisteredScope(normaliseText(text))),
     });

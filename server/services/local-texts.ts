@@ -101,7 +101,8 @@ class LocalTextReader {
 
   #leadOf(segment: Segment, words: SegmentWords, { companyId, probability, firm }: Telling): TextLead {
     const { excerpt, words: shared } = this.#engine.textPlace(segment.id, companyId);
-    return { companyId, probability, excerpt, words: shownWords(words, firm, shared) };
+    const clause = firm.leadClauses.find((one) => holdsAny(one, words.trade)) ?? excerpt;
+    return { companyId, probability, excerpt: clause, words: shownWords(words, firm, shared) };
   }
 
   *#firmsOf(
@@ -118,7 +119,7 @@ class LocalTextReader {
         isNaming: words.isNameTelling && holdsAny(firm.whole, words.mention.mentions),
         isNamingGroup: holdsAny(firm.whole, words.group.mentions),
         hasTradeName: holdsAny(firm.name, words.trade),
-        hasTradeLead: holdsAny(firm.lead, words.trade),
+        hasTradeLead: firm.leadClauses.some((clause) => holdsAny(clause, words.trade)),
         hasNamePart: words.mention.isShort && holdsAny(firm.name, words.mention.parts),
         share: this.#shares.share(companyId, readings.scores[at] ?? 0),
         groupShare: this.#shares.groupShare(companyId, segment),
@@ -160,7 +161,7 @@ interface SegmentWords {
 
 /** Words of the trade as they stand in the firm's name or first clauses, then other shared words. */
 function shownWords({ trade }: SegmentWords, firm: LocalFirm, shared: readonly string[]): readonly string[] {
-  const told = trade.filter((word) => firm.name.includes(word) || firm.lead.includes(word));
+  const told = trade.filter((word) => [firm.name, ...firm.leadClauses].some((text) => text.includes(word)));
   const longest = [...told, ...shared].filter(
     (word, at, all) => !all.some((other, place) => other.includes(word) && (other !== word || place < at)),
   );

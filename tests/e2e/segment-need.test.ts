@@ -17,6 +17,16 @@ describe('缺口详情', () => {
     expect(await session.seriousFaults()).toEqual([]);
   });
 
+  it('shows the national classes, and under what is inferred the firms, clauses and words', async () => {
+    await session.page().goto(`${session.url()}/c/materials/s/metals`);
+    await session.page().getByTestId('industry').getByText('3252 铝压延加工（是本环节的一部分）').waitFor();
+    const lead = session.page().locator('.text-leads li').first();
+    expect(await lead.innerText()).toMatch(/相符词 .+；单凭这一家 \d/);
+    expect(await lead.locator('a').getAttribute('href')).toMatch(/^\/e\//);
+    expect(await session.page().getByText('推断', { exact: true }).count()).toBeGreaterThan(0);
+    expect(await session.seriousFaults()).toEqual([]);
+  });
+
   it('says that likelihood is missing, not zero, where the graph holds nobody elsewhere', async () => {
     await session.page().goto(`${session.url()}/c/ai/s/ai-chip`);
     await session.page().getByText('缺数据：图谱中这条产业链的外地企业太少').waitFor();

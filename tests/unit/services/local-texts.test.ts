@@ -36,7 +36,7 @@ describe('readLocalTexts', () => {
     const texts = await read(city().company('maker', { name: '永康市甲工贸有限公司', texts: [SCOPE] }));
     expect(probabilityOf(texts, TOOLS)).toBeGreaterThan(TEXT_EVIDENCE_FLOOR);
     const [lead] = leadsOf(texts, TOOLS);
-    expect(lead).toMatchObject({ companyId: 'maker', excerpt: expect.stringContaining('电锤') as string });
+    expect(lead).toMatchObject({ companyId: 'maker', excerpt: expect.stringContaining('角磨机制造') as string });
     expect(lead?.words).toEqual(expect.arrayContaining(['角磨机', '电锤']));
     expect(lead?.probability).toBeLessThanOrEqual(probabilityOf(texts, TOOLS));
   });

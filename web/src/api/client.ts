@@ -31,7 +31,7 @@ export type {
   ShockView,
 } from '../../../server/contract/planning.ts';
 export type { NeedView, PriorityPoint, PriorityView } from '../../../server/contract/priority.ts';
-export type { EvidenceView, NeighbourView, SegmentDetail } from '../../../server/contract/segments.ts';
+export type { EvidenceView, NeighbourView, SegmentDetail, TextLead } from '../../../server/contract/segments.ts';
 export type { HonourView, TargetList, TargetRow } from '../../../server/contract/targets.ts';
 export type { VerificationListView, VerificationRow } from '../../../server/contract/verifications.ts';
 

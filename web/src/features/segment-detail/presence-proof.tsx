@@ -1,6 +1,6 @@
 /** The verdict and all it was computed from. */
 import { Link } from 'react-router';
-import type { EvidenceView, SegmentDetail } from '../../api/client.ts';
+import type { EvidenceView, SegmentDetail, TextLead } from '../../api/client.ts';
 import { percent } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhSegment as words } from '../../i18n/zh-segment.ts';
@@ -27,6 +27,24 @@ function ProbabilityLine({ presence }: { presence: SegmentDetail['presence'] }) 
   );
 }
 
+/** The firms whose texts speak, each with clause and words. */
+function TextLeads({ leads }: { leads: readonly TextLead[] }) {
+  return (
+    <ul className="text-leads">
+      {leads.map(({ companyId, companyName, probability, excerpt, words: shared }) => (
+        <li key={companyId}>
+          <Link to={`/e/${companyId}`}>{companyName}</Link> {excerpt === '' ? words.nameOnly : <q>{excerpt}</q>}{' '}
+          <span className="muted">
+            {words.sharedWords(shared)}；{words.alone(percent(probability))}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const isInferred = ({ source }: EvidenceView): boolean => source === 'text' || source === 'city_text';
+
 function EvidenceList({ title, help, items }: { title: string; help: string; items: readonly EvidenceView[] }) {
   return (
     <>
@@ -37,12 +55,15 @@ function EvidenceList({ title, help, items }: { title: string; help: string; ite
           <li key={`${item.source}:${item.companyId ?? ''}:${item.note}:${item.asOf}`}>
             <span className="num">{percent(item.probability)}</span>
             <span>
-              {item.companyId ? <Link to={`/e/${item.companyId}`}>{item.companyName}</Link> : null} {item.note}
+              {isInferred(item) ? <span className="inferred">{words.inferred}</span> : null}
+              {item.companyId ? <Link to={`/e/${item.companyId}`}>{item.companyName}</Link> : null}{' '}
+              {item.cityText ? words.cityText : item.note}
               <span className="muted">
                 {' '}
                 {zh.segment.asOf} {item.asOf}
                 {item.citations.length > 0 ? `；${item.citations.map((source) => source.title).join('、')}` : ''}
               </span>
+              {item.cityText ? <TextLeads leads={item.cityText.leads} /> : null}
             </span>
           </li>
         ))}
