@@ -2,7 +2,7 @@
  * The matching engine over one snapshot: target rankings, text evidence about local firms, and the search box. Pure
  * and deterministic; every index is built on first use and kept.
  */
-import type { Operation, Segment } from '../graph/entities.ts';
+import type { Company, Operation, Segment } from '../graph/entities.ts';
 import type { ChainId, CompanyId, SegmentId } from '../graph/ids.ts';
 import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { normaliseText } from '../text/normalise.ts';
@@ -10,7 +10,6 @@ import { tokenise } from '../text/tokenise.ts';
 import { companyDocuments, phraseQuery, segmentQuery } from './company-documents.ts';
 import { exactScores, pooledScores } from './company-scores.ts';
 import type { CompanyScores, PooledChains } from './company-scores.ts';
-import { EVIDENCE_FLOOR } from './defaults.ts';
 import { EvidenceReader } from './evidence-reader.ts';
 import type { EvidenceFeatures, ReadEvidence } from './evidence-reader.ts';
 import type { LeafScores } from './leaf-scores.ts';
@@ -27,14 +26,6 @@ import type { SimilarityTable } from './similarity-table.ts';
 import { evidenceProbability, liftOf, uncompeted } from './text-evidence.ts';
 import type { EmptyReason, TargetRanking } from './types.ts';
 
-/** What a local company's own texts say about a segment. */
-export interface LocalTextEvidence {
-  readonly companyId: CompanyId;
-  /** P(the company really does the segment | its texts), 0-1, calibrated. */
-  readonly probability: number;
-  readonly excerpt: string;
-}
-
 /**
  * What every local company's texts are to one segment, one entry per company that shares a word with it: raw numbers
  * from which presence in the city is judged.
@@ -47,14 +38,6 @@ export interface LocalReadings {
   readonly probabilities: Float64Array;
   /** (Share of a name found in the telling clause) x (how early the clause stands), 0-1. */
   readonly leadCoverages: Float64Array;
-}
-
-/** Where a company's texts point to a segment. */
-export interface TextPlace {
-  /** The telling clause or product within its sentence; empty when only the name tells. */
-  readonly excerpt: string;
-  /** Shared words, most telling first. */
-  readonly words: readonly string[];
 }
 
 export interface RankOptions {
@@ -71,14 +54,15 @@ export interface MatchEngine {
   rankForSegment(segmentId: SegmentId, options?: RankOptions): TargetRanking;
   /** Companies for any text; never throws, an empty list says why. Fit has no probability here. */
   rankForPhrase(text: string, options?: RankOptions): TargetRanking;
-  /**
-   * For every segment with any: local companies whose own texts speak for it, most certain first.
-   */
-  localTextEvidence(): Iterable<readonly [SegmentId, readonly LocalTextEvidence[]]>;
   /** Every segment's readings. Segment by segment, so that a caller with many companies can do other work between two. */
   localReadings(): Iterable<readonly [SegmentId, LocalReadings]>;
-  /** @throws RangeError when the snapshot has no such segment or company. */
-  textPlace(segmentId: SegmentId, companyId: CompanyId): TextPlace;
+  /**
+   * The company's clause or product that tells most of the segment, within its sentence; empty when only its name does.
+   * @throws RangeError when the snapshot has no such segment or company.
+   */
+  excerptFor(segmentId: SegmentId, companyId: CompanyId): string;
+  /** Words of the segment that the company shares, most telling first. @throws RangeError as excerptFor. */
+  sharedWords(segmentId: SegmentId, companyId: CompanyId): string[];
   /** Segments, chains, companies and regions by name, alias, former name, English, code, pinyin; best first. */
   search(text: string, limit: number): SearchHit[];
   /** Names nearest to one that is not there, best first; possibly fewer than `count`. */
@@ -140,31 +124,27 @@ class SnapshotMatchEngine implements MatchEngine {
     return this.#ranking(null, shown, found, null, this.#featureReader(found), limit);
   }
 
-  *localTextEvidence(): Generator<readonly [SegmentId, readonly LocalTextEvidence[]]> {
-    for (const [segmentId, { companyIds, probabilities }] of this.localReadings()) {
-      const found = companyIds.flatMap((companyId, at) => {
-        const probability = probabilities[at] ?? 0;
-        if (probability < EVIDENCE_FLOOR) return [];
-        return [{ companyId, probability, excerpt: this.textPlace(segmentId, companyId).excerpt }];
-      });
-      found.sort((a, b) => b.probability - a.probability || (a.companyId < b.companyId ? -1 : 1));
-      if (found.length > 0) yield [segmentId, found];
-    }
-  }
-
   *localReadings(): Generator<readonly [SegmentId, LocalReadings]> {
     for (const segment of this.#snapshot.data.segments) yield [segment.id, this.#readingsOf(segment)];
   }
 
-  textPlace(segmentId: SegmentId, companyId: CompanyId): TextPlace {
+  excerptFor(segmentId: SegmentId, companyId: CompanyId): string {
+    const { segment, company } = this.#pair(segmentId, companyId);
+    return excerptOf(company, this.#clauseReader(segment)(companyId, 0, 0));
+  }
+
+  sharedWords(segmentId: SegmentId, companyId: CompanyId): string[] {
+    const { text, expansions } = segmentQuery(this.#pair(segmentId, companyId).segment);
+    const { terms } = this.#companyTexts().scores;
+    const shared = matchedTerms([text, ...expansions].map(normaliseText), terms.impacts(companyId));
+    return shared.map(({ term }) => term);
+  }
+
+  #pair(segmentId: SegmentId, companyId: CompanyId): { readonly segment: Segment; readonly company: Company } {
     const segment = this.#snapshot.segments.get(segmentId);
     const company = this.#snapshot.companies.get(companyId);
     if (segment === undefined || company === undefined) throw new RangeError(`no ${segmentId} or ${companyId}`);
-    const { terms } = this.#companyTexts().scores;
-    const { text, expansions } = segmentQuery(segment);
-    const words = matchedTerms([text, ...expansions].map(normaliseText), terms.impacts(companyId));
-    const features = this.#clauseReader(segment)(companyId, 0, 0);
-    return { excerpt: excerptOf(company, features), words: words.map(({ term }) => term) };
+    return { segment, company };
   }
 
   search(text: string, limit: number): SearchHit[] {

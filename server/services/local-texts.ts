@@ -79,7 +79,7 @@ class LocalTextReader {
       const alone = cityTextProbability(combineFirmTexts(words.mention, [text]));
       const ofFirm = firm.isScope ? alone : probability;
       if (ofFirm >= EVIDENCE_FLOOR) {
-        const { excerpt } = this.#engine.textPlace(segment.id, firm.id);
+        const excerpt = this.#engine.excerptFor(segment.id, firm.id);
         evidence.push({ companyId: firm.id, probability: ofFirm, excerpt, ...(firm.isScope ? { isScope: true } : {}) });
       }
       if (declared.has(firm.id)) continue;
@@ -100,9 +100,10 @@ class LocalTextReader {
   }
 
   #leadOf(segment: Segment, words: SegmentWords, { companyId, probability, firm }: Telling): TextLead {
-    const { excerpt, words: shared } = this.#engine.textPlace(segment.id, companyId);
-    const clause = firm.leadClauses.find((one) => holdsAny(one, words.trade)) ?? excerpt;
-    return { companyId, probability, excerpt: clause, words: shownWords(words, firm, shared) };
+    const clause = firm.leadClauses.find((one) => holdsAny(one, words.trade));
+    const excerpt = clause ?? this.#engine.excerptFor(segment.id, companyId);
+    const shared = this.#engine.sharedWords(segment.id, companyId);
+    return { companyId, probability, excerpt, words: shownWords(words, firm, shared) };
   }
 
   *#firmsOf(

@@ -180,18 +180,28 @@ describe('rankForPhrase', () => {
   });
 });
 
-describe('localTextEvidence', () => {
-  it('names local firms whose own texts speak for a segment, and quotes them', () => {
-    const evidence = new Map(engineOf(motors()).localTextEvidence()).get(segmentId('nev/motor'));
-    expect(evidence?.map((item) => item.companyId)).toContain('local');
-    expect(evidence?.[0]?.excerpt).toContain('驱动电机');
-    expect(evidence?.every(({ probability }) => probability > 0 && probability <= 1)).toBe(true);
+describe('localReadings', () => {
+  const readingsOf = (builder: GraphBuilder, id: string): Map<string, number> => {
+    const found = new Map(engineOf(builder).localReadings()).get(segmentId(id));
+    return new Map(
+      found?.companyIds.map((company, at): [string, number] => [company, found.probabilities[at] ?? Number.NaN]),
+    );
+  };
+
+  it('reads local firms whose own texts share a word with a segment; clause and words can be asked for', () => {
+    const read = readingsOf(motors(), 'nev/motor');
+    expect([...read.keys()]).toContain('local');
+    expect([...read.keys()]).not.toContain('matched');
+    expect([...read.values()].every((probability) => probability > 0 && probability <= 1)).toBe(true);
+    const engine = engineOf(motors());
+    expect(engine.excerptFor(segmentId('nev/motor'), companyId('local'))).toContain('驱动电机');
+    expect(engine.sharedWords(segmentId('nev/motor'), companyId('local'))).toContain('驱动电机');
+    expect(() => engine.excerptFor(segmentId('nev/motor'), companyId('nobody'))).toThrow(RangeError);
   });
 
   it('rests on texts, never on entered links', () => {
     const linked = motors().company('silent', { name: '沉默', texts: [] }).operates('silent', 'nev/motor');
-    const evidence = new Map(engineOf(linked).localTextEvidence()).get(segmentId('nev/motor')) ?? [];
-    expect(evidence.map((item) => item.companyId)).not.toContain('silent');
+    expect([...readingsOf(linked, 'nev/motor').keys()]).not.toContain('silent');
   });
 
   it('is the surer the more of the segment a text names', () => {
@@ -200,9 +210,8 @@ describe('localTextEvidence', () => {
       .segment('c/y', { name: '白酒' })
       .company('whole', { name: '甲', texts: ['生产永磁同步电机'] })
       .company('half', { name: '乙', texts: ['生产同步带'] });
-    const evidence = new Map(engineOf(builder).localTextEvidence()).get(segmentId('c/x')) ?? [];
-    expect(evidence[0]?.companyId).toBe('whole');
-    expect(evidence[0]?.probability).toBeGreaterThan(0.5);
-    expect(evidence.find(({ companyId: id }) => id === 'half')?.probability ?? 0).toBeLessThan(0.25);
+    const read = readingsOf(builder, 'c/x');
+    expect(read.get('whole')).toBeGreaterThan(0.5);
+    expect(read.get('half') ?? 0).toBeLessThan(0.25);
   });
 });
