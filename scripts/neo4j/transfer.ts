@@ -12,7 +12,14 @@ import { openNeo4jStore } from '../../server/store/neo4j/open-store.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
 import { StoreError } from '../../server/store/store-error.ts';
 
-const COLLECTIONS: readonly RecordCollection[] = ['presence_override', 'target_list', 'scenario', 'contact', 'log'];
+const COLLECTIONS = [
+  'presence_override',
+  'chain_leader',
+  'target_list',
+  'scenario',
+  'contact',
+  'log',
+] as const satisfies readonly RecordCollection[];
 const FORMAT = 'liantu-export-1';
 
 /** What is copied. */
@@ -34,7 +41,7 @@ const exportFile = z.object({
   data: z.record(z.string(), z.unknown()),
   records: z.array(
     z.object({
-      collection: z.enum(['presence_override', 'target_list', 'scenario', 'contact', 'log']),
+      collection: z.enum(COLLECTIONS),
       id: z.string(),
       revision: z.number(),
       updatedAt: z.string(),

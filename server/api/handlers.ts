@@ -50,6 +50,8 @@ export function createHandlers(services: Services): Handlers {
     health: () => services.health(),
     chains: () => services.chains(),
     chainMap: ({ params }) => services.chainMap(params.chain),
+    chainLeaders: ({ params }) => services.chainLeaders(params.chain),
+    decideLeader: ({ params, body }) => services.decideLeader(params.chain, params.company, body),
     gaps: ({ query }) => services.gaps(query),
     verifications: ({ query }) => services.verifications(query.chain),
     priority: ({ query }) => services.priority(query),

@@ -47,7 +47,8 @@ export const chainSummary = z.strictObject({
   coverage: z.number(),
   unknownShare: z.number(),
   topGaps: z.array(gapLine),
-  leaders: z.array(z.strictObject({ id: z.string(), name: z.string(), segmentCount: z.number().int() })),
+  /** The first three 链主, confirmed ones first; `reason` says why. */
+  leaders: z.array(z.strictObject({ id: z.string(), name: z.string(), reason: z.string(), isConfirmed: z.boolean() })),
 });
 
 export const chainList = z.strictObject({

@@ -23,6 +23,7 @@ import {
   shockQuery,
   shockView,
 } from './planning.ts';
+import { leaderInput, leaderList } from './leaders.ts';
 import { overrideInput, segmentDetail } from './segments.ts';
 import {
   contactInput,
@@ -157,6 +158,21 @@ export const routes = {
     params: segmentParams,
     query: needQuery,
     output: needView,
+  }),
+  chainLeaders: defineRoute({
+    method: 'get',
+    path: '/chains/:chain/leaders',
+    summary: '链主企业',
+    params: z.object({ chain: z.string() }),
+    output: leaderList,
+  }),
+  decideLeader: defineRoute({
+    method: 'put',
+    path: '/chains/:chain/leaders/:company',
+    summary: '认定、否决链主企业，或撤销此前的认定',
+    params: z.object({ chain: z.string(), company: z.string() }),
+    body: leaderInput,
+    output: leaderList,
   }),
   overrideSegment: defineRoute({
     method: 'put',

@@ -54,6 +54,8 @@ export function deferServices(
     },
     chains: async () => current().chains(),
     chainMap: async (chain) => current().chainMap(chain),
+    chainLeaders: async (chain) => current().chainLeaders(chain),
+    decideLeader: async (chain, company, input) => current().decideLeader(chain, company, input),
     gaps: async (query) => current().gaps(query),
     verifications: async (chain) => current().verifications(chain),
     priority: async (query) => current().priority(query),

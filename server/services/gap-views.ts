@@ -6,6 +6,7 @@ import { analyseGaps } from '../gaps/analyse-gaps.ts';
 import type { SegmentAssessment } from '../gaps/types.ts';
 import type { Chain, PlanStatement } from '../graph/entities.ts';
 import type { ChainId, CompanyId, SegmentId } from '../graph/ids.ts';
+import { type LeaderDecisions, leadersOf } from './chain-leaders.ts';
 import { cite } from './citations.ts';
 import { findChain } from './find-entity.ts';
 import type { GraphState } from './graph-state.ts';
@@ -56,19 +57,12 @@ export function gapLine(state: GraphState, id: SegmentId): GapLine {
   };
 }
 
-/** Local companies of a chain by the number of its segments they work in, most first, ties by id. */
-function chainLeaders(state: GraphState, chainId: ChainId): ChainSummary['leaders'] {
-  const counts = new Map<CompanyId, number>();
-  for (const segment of state.snapshot.segmentsOfChain.get(chainId) ?? []) {
-    for (const id of assessmentOf(state, segment.id).localCompanyIds) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+/** The first 链主 that nobody rejected; one that nothing speaks for is none. */
+function firstLeaders(state: GraphState, chainId: ChainId, decisions: LeaderDecisions): ChainSummary['leaders'] {
+  return leadersOf(state, chainId, decisions)
+    .filter(({ standing, score }) => standing === 'confirmed' || (standing === 'candidate' && score > 0))
     .slice(0, TOP_LEADERS)
-    .map(([id, segmentCount]) => {
-      const company = state.snapshot.companies.get(id);
-      return { id, name: company?.shortName ?? company?.name ?? id, segmentCount };
-    });
+    .map(({ id, name, reason, standing }) => ({ id, name, reason, isConfirmed: standing === 'confirmed' }));
 }
 
 function localCompanyCount(state: GraphState, chainId: ChainId): number {
@@ -76,7 +70,7 @@ function localCompanyCount(state: GraphState, chainId: ChainId): number {
   return new Set(segments.flatMap((segment) => assessmentOf(state, segment.id).localCompanyIds)).size;
 }
 
-function chainSummary(state: GraphState, chain: Chain): ChainSummary {
+function chainSummary(state: GraphState, chain: Chain, decisions: LeaderDecisions): ChainSummary {
   const assessment = state.gaps.chains.get(chain.id);
   if (!assessment) throw new Error(`chain without assessment: ${chain.id}`);
   return {
@@ -94,7 +88,7 @@ function chainSummary(state: GraphState, chain: Chain): ChainSummary {
     topGaps: orderedGaps(state, chain.id)
       .slice(0, TOP_GAPS)
       .map((id) => gapLine(state, id)),
-    leaders: chainLeaders(state, chain.id),
+    leaders: firstLeaders(state, chain.id, decisions),
   };
 }
 
@@ -123,17 +117,17 @@ function byPlanOrder(state: GraphState): readonly Chain[] {
   );
 }
 
-export function listChains(state: GraphState): ChainList {
+export function listChains(state: GraphState, decisions: LeaderDecisions): ChainList {
   const { cityId } = state.snapshot.data;
   return {
     city: { id: cityId, name: state.snapshot.regions.get(cityId)?.name ?? cityId },
     version: state.snapshot.version,
-    chains: byPlanOrder(state).map((chain) => chainSummary(state, chain)),
+    chains: byPlanOrder(state).map((chain) => chainSummary(state, chain, decisions)),
   };
 }
 
 /** @throws DomainError `chain_not_found`. */
-export function chainMap(state: GraphState, asked: string): ChainMap {
+export function chainMap(state: GraphState, asked: string, decisions: LeaderDecisions): ChainMap {
   const { snapshot } = state;
   const chain = findChain(state, asked);
   const segments = snapshot.segmentsOfChain.get(chain.id) ?? [];
@@ -141,7 +135,7 @@ export function chainMap(state: GraphState, asked: string): ChainMap {
   const touching = snapshot.data.inputLinks.filter((link) => own.has(link.from) || own.has(link.to));
   const plain = ({ from, to, necessity }: (typeof touching)[number]) => ({ from, to, necessity });
   return {
-    chain: chainSummary(state, chain),
+    chain: chainSummary(state, chain, decisions),
     description: chain.description,
     tierTitles: chain.tierTitles,
     segments: segments.map((segment) => {

@@ -3,12 +3,14 @@ import type { ChainList, ChainMap, GapList, SegmentList } from '../contract/chai
 import type { CompanyDetail, SearchResult } from '../contract/companies.ts';
 import type { PlatformList } from '../contract/planning.ts';
 import type { RouteOutput, RouteQuery } from '../contract/routes.ts';
+import type { LeaderInput, LeaderList } from '../contract/leaders.ts';
 import type { OverrideInput, SegmentDetail } from '../contract/segments.ts';
 import type { TargetExplanation, TargetExplanationQuery } from '../contract/target-explanations.ts';
 import type { TargetList, TargetQuery } from '../contract/targets.ts';
 import type { NeedQuery, NeedView, PriorityQuery, PriorityView } from '../contract/priority.ts';
 import type { VerificationListView } from '../contract/verifications.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import { decideLeader, listLeaders, readLeaderDecisions } from './chain-leaders.ts';
 import { companyDetail } from './company-detail.ts';
 import { readContacts, showContacts } from './contact-marks.ts';
 import { findSegment } from './find-entity.ts';
@@ -33,6 +35,8 @@ export interface Services {
   health(): Promise<RouteOutput<'health'>>;
   chains(): Promise<ChainList>;
   chainMap(chain: string): Promise<ChainMap>;
+  chainLeaders(chain: string): Promise<LeaderList>;
+  decideLeader(chain: string, company: string, input: LeaderInput): Promise<LeaderList>;
   gaps(query: RouteQuery<'gaps'>): Promise<GapList>;
   verifications(chain?: string): Promise<VerificationListView>;
   priority(query: PriorityQuery): Promise<PriorityView>;
@@ -77,8 +81,14 @@ export function createServices(
       const version = health.ready ? await store.version() : null;
       return { live: true, ready: health.ready, detail: health.detail, store: store.capabilities.kind, version };
     },
-    chains: async () => listChains(await states.current()),
-    chainMap: async (chain) => chainMap(await states.current(), chain),
+    chains: async () => listChains(await states.current(), await readLeaderDecisions(store)),
+    chainMap: async (chain) => chainMap(await states.current(), chain, await readLeaderDecisions(store)),
+    chainLeaders: async (chain) => listLeaders(await states.current(), chain, await readLeaderDecisions(store)),
+    async decideLeader(chain, company, input) {
+      const state = await states.current();
+      await decideLeader(store, state, { chain, company }, input, now().toISOString());
+      return listLeaders(state, chain, await readLeaderDecisions(store));
+    },
     gaps: async (query) => listGaps(await states.current(), query),
     verifications: async (chain) => listVerifications(await states.current(), chain),
     priority: async (query) => priorityView(await states.current(), query),
@@ -109,7 +119,7 @@ export function createServices(
     companyIndex: createCompanyIndexServices(store, largeGraph.cacheFile),
     async warmUp() {
       const state = await states.current();
-      listChains(state);
+      listChains(state, new Map());
       // Builds the search box, whose names are romanised one by one.
       state.matching.search('链图', 1);
     },

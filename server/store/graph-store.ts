@@ -60,7 +60,7 @@ export interface GraphPath {
   readonly edges: readonly GraphEdgeRef[];
 }
 
-export type RecordCollection = 'presence_override' | 'target_list' | 'scenario' | 'contact' | 'log';
+export type RecordCollection = 'presence_override' | 'chain_leader' | 'target_list' | 'scenario' | 'contact' | 'log';
 
 /** A user's record; it lives beside the graph and survives every re-import. */
 export interface StoredRecord {

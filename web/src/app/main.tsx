@@ -23,6 +23,7 @@ const ScenarioComparePage = lazyPage(async () => (await import('../features/scen
 const PortfolioPage = lazyPage(async () => (await import('../features/portfolio/portfolio-page.tsx')).PortfolioPage);
 const ShockPage = lazyPage(async () => (await import('../features/shock/shock-page.tsx')).ShockPage);
 const PriorityPage = lazyPage(async () => (await import('../features/priority/priority-page.tsx')).PriorityPage);
+const LeadersPage = lazyPage(async () => (await import('../features/leaders/leaders-page.tsx')).LeadersPage);
 const VerifyPage = lazyPage(async () => (await import('../features/verify/verify-page.tsx')).VerifyPage);
 
 function NotFoundPage() {
@@ -45,6 +46,7 @@ function Pages() {
         <Route path="/" element={<CockpitPage />} />
         <Route path="/c/:chain" element={<ChainMapPage />} />
         <Route path="/c/:chain/map" element={<ChainMapPage />} />
+        <Route path="/c/:chain/leaders" element={<LeadersPage />} />
         <Route path="/c/:chain/s/:segment" element={<SegmentPage />} />
         <Route path="/targets" element={<TargetsPage />} />
         <Route path="/lists" element={<ListsPage />} />

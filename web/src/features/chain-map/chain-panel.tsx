@@ -1,4 +1,5 @@
 /** The panel when nothing is chosen: what the data can judge, and the gaps to look at first. */
+import { Link } from 'react-router';
 import type { ChainMap } from '../../api/client.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { percent } from '../../format/number.ts';
@@ -26,6 +27,15 @@ export function ChainPanel({ map, onSelect }: { map: ChainMap; onSelect: (id: st
           </li>
         ))}
       </ol>
+      {chain.leaders.length > 0 ? (
+        <p className="panel-leaders" data-testid="panel-leaders">
+          <Link to={`/c/${chain.id}/leaders`}>{zh.cockpit.leaders}</Link>
+          {'：'}
+          {chain.leaders
+            .map(({ name, isConfirmed }) => `${name}${isConfirmed ? `（${zh.cockpit.confirmed}）` : ''}`)
+            .join('、')}
+        </p>
+      ) : null}
       <p className="panel-box">{zh.map.coverage(judged(map), map.segments.length, percent(chain.coverage))}</p>
       <p className="muted">{map.description}</p>
       {map.externalLinks.length > 0 ? (

@@ -86,10 +86,13 @@ function ChainCard({ chain }: { chain: ChainSummary }) {
       )}
       {chain.leaders.length > 0 ? (
         <p className="chain-leaders">
-          <span className="muted">{zh.cockpit.leaders}</span>
-          {chain.leaders.map((leader) => (
-            <Link key={leader.id} to={`/e/${leader.id}`}>
-              {leader.name}
+          <Link className="muted" to={`/c/${chain.id}/leaders`}>
+            {zh.cockpit.leaders}
+          </Link>
+          {chain.leaders.map(({ id, name, reason, isConfirmed }) => (
+            <Link key={id} to={`/e/${id}`} title={reason}>
+              {name}
+              {isConfirmed ? `（${zh.cockpit.confirmed}）` : ''}
             </Link>
           ))}
         </p>
