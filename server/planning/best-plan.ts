@@ -1,17 +1,19 @@
 /**
  * The best plan within a time limit. First the whole model goes to the exact solver for a part of the time; what it does
- * not settle is searched from the relaxation's prices: annealing, then, where pools take few firms, a tighter bound and
- * the best choice among their packs. Every plan passes the independent checker before it counts.
+ * not settle is searched from the relaxation's prices, see search-portfolio.ts. Then, where pools take few firms, the
+ * best choice among their packs; where they take many, a bound by the question with all platforms as one. Every plan
+ * passes the independent checker before it counts.
  */
 import { planOf, planViolations } from './check-plan.ts';
 import { BEST_PLAN } from './defaults.ts';
 import { lpText } from './linear-model.ts';
 import type { MilpSolver, PortfolioSearchAnswer, SolveAnswer } from './milp-solver.ts';
-import type { PackPrices } from './pack-bound.ts';
 import { packModel, poolsOfPacks } from './pack-model.ts';
+import { lossesOf, pricesOf } from './relaxation-prices.ts';
 import { attempt, type SolverNote } from './solver-failure.ts';
 import { PlanningError } from './planning-error.ts';
 import { planOfPools, poolsOfPlan, portfolioArrays } from './portfolio-arrays.ts';
+import { pooledModel } from './pooled-problem.ts';
 import { chosenLandings, type PortfolioModel } from './portfolio-model.ts';
 import type { PortfolioPlan, PortfolioProblem } from './portfolio-types.ts';
 import { noteOf } from './solver-failure.ts';
@@ -77,7 +79,7 @@ class PlanSearch {
     const steps = [
       (now: BestPlan) => this.#relax(now),
       (now: BestPlan) => this.#search(now, greedy),
-      (now: BestPlan) => this.#choosePacks(now),
+      (now: BestPlan) => (this.#packs.length === 0 ? this.#boundPooled(now) : this.#choosePacks(now)),
     ];
     let now = found;
     for (const step of steps) {
@@ -90,7 +92,7 @@ class PlanSearch {
   }
 
   #left({ seconds }: BestPlan): number {
-    return Math.max(0.1, this.#limits.timeLimitSeconds - seconds);
+    return Math.max(0.1, BEST_PLAN.usedShare * this.#limits.timeLimitSeconds - seconds);
   }
 
   async #relax(now: BestPlan): Promise<BestPlan> {
@@ -116,6 +118,7 @@ class PlanSearch {
       problem,
       start,
       prices: pricesOf(problem, this.#model, now.duals),
+      losses: lossesOf(problem, this.#model, now.duals),
       seconds,
     });
     this.#packs = answer.packs;
@@ -128,8 +131,20 @@ class PlanSearch {
     };
   }
 
+  async #boundPooled(now: BestPlan): Promise<BestPlan> {
+    const pooled = pooledModel(this.#problem, this.#model, now.duals);
+    if (pooled.columns.length === 0) return now;
+    const lp = lpText(pooled);
+    const answer = await this.#solver.solve({ lp, gap: BEST_PLAN.pooledGap, timeLimitSeconds: this.#left(now) });
+    return {
+      ...now,
+      bound: tighter(now.bound, answer.bound),
+      seconds: now.seconds + answer.seconds,
+      status: answer.status === 'cancelled' ? 'cancelled' : now.status,
+    };
+  }
+
   async #choosePacks(now: BestPlan): Promise<BestPlan> {
-    if (this.#packs.length === 0) return now;
     const problem = this.#problem;
     const arrays = portfolioArrays(problem);
     const lp = lpText(packModel(arrays, this.#packs));
@@ -145,18 +160,3 @@ class PlanSearch {
 }
 
 const tighter = (bound: number, other: number): number => (Number.isFinite(bound) ? Math.min(bound, other) : other);
-
-/** The duals of the rows that tie pools together; zeros when there are none. */
-function pricesOf(problem: PortfolioProblem, model: PortfolioModel, duals: Float64Array | null): PackPrices {
-  const priceAt = (row: number): number => (row < 0 ? 0 : (duals?.[row] ?? 0));
-  const { cityResources, cityRoom } = portfolioArrays(problem);
-  const city = new Float64Array(cityRoom.length);
-  for (const { kind, row, year, platformId } of model.budgets) {
-    if (platformId === null) city[problem.years.indexOf(year) * cityResources + kind] = Math.max(0, priceAt(row));
-  }
-  return {
-    firm: Float64Array.from(model.firmRows, priceAt),
-    gap: Float64Array.from(model.gapRows, (row) => Math.max(0, priceAt(row))),
-    city,
-  };
-}

@@ -31,6 +31,8 @@ export interface PortfolioSearchRequest {
   /** Pool of every firm in a plan that keeps the limits, see portfolio-arrays.ts. */
   readonly start: Int32Array;
   readonly prices: PackPrices;
+  /** What a landing costs at least in the relaxation, see `lossesOf`. */
+  readonly losses: Float64Array;
   readonly seconds: number;
 }
 

@@ -75,6 +75,11 @@ class PackRelaxation {
   constructor(arrays: PortfolioArrays, start: PackPrices) {
     this.#arrays = arrays;
     [this.#firm, this.#gap, this.#city] = [start.firm.slice(), start.gap.slice(), start.city.slice()];
+    // What nobody closes is worth nothing: without a price the bound would count it in full.
+    const closed = new Set(arrays.closes.flat());
+    this.#gap.forEach((_, at) => {
+      if (!closed.has(Math.floor(at / arrays.years))) this.#gap[at] = arrays.worth[at] ?? 0;
+    });
     this.#pools = Array.from({ length: arrays.pools }, (_, pool) => ({
       knapsack: new PoolKnapsack(arrays, pool),
       firms: arrays.places.flatMap((places, firm) => (places.includes(pool) ? [firm] : [])),

@@ -96,6 +96,23 @@ export class PlanState {
     return false;
   }
 
+  /**
+   * What the excess over a pool's limits changes by when one firm leaves and another comes (NOWHERE: none), in shares of
+   * each limit, summed.
+   */
+  poolExcessChange(pool: number, leaving: number, coming: number): number {
+    const { resources, need } = this.#arrays;
+    const move = { place: pool, kinds: resources, leaving, coming };
+    return excessChange(this.#used, this.#limit.room, need, move);
+  }
+
+  /** The same of the city's limits in a year. */
+  cityExcessChange(year: number, leaving: number, coming: number): number {
+    const { cityResources, cityNeed } = this.#arrays;
+    const move = { place: year, kinds: cityResources, leaving, coming };
+    return excessChange(this.#cityUsed, this.#limit.city, cityNeed, move);
+  }
+
   /** Whether a gap that the firm closes is held on more platforms than allowed. */
   spreadExcess(firm: number): boolean {
     if (!this.#spreadLimited) return false;
@@ -207,4 +224,25 @@ export class PlanState {
     }
     return 0;
   }
+}
+
+function excessChange(
+  used: Float64Array,
+  limits: Float64Array,
+  needs: Float64Array,
+  move: { readonly place: number; readonly kinds: number; readonly leaving: number; readonly coming: number },
+): number {
+  const { place, kinds, leaving, coming } = move;
+  let change = 0;
+  for (let kind = 0; kind < kinds; kind += 1) {
+    const at = place * kinds + kind;
+    const limit = limits[at] ?? 0;
+    if (limit === Number.POSITIVE_INFINITY) continue;
+    const over = (used[at] ?? 0) - limit;
+    const left = leaving === NOWHERE ? 0 : (needs[leaving * kinds + kind] ?? 0);
+    const came = coming === NOWHERE ? 0 : (needs[coming * kinds + kind] ?? 0);
+    const after = over + came - left;
+    if (over > 0 || after > 0) change += (Math.max(0, after) - Math.max(0, over)) / (limit || 1);
+  }
+  return change;
 }

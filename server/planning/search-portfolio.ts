@@ -1,13 +1,15 @@
 /**
- * What the exact solver cannot do in time on hard questions, in one call for a thread of its own: a good plan by
- * annealing, and where pools take few firms a tighter bound with the packs to choose the final plan from.
+ * What the exact solver cannot do in time on hard questions, in one call for a thread of its own: firms first, then their
+ * platforms. Where no such plan is found, annealing; and where pools take few firms also a tighter bound, and the packs
+ * to choose the final plan from.
  */
 import { annealPortfolio } from './anneal-portfolio.ts';
-import { ANNEALING, BEST_PLAN, PACKS } from './defaults.ts';
+import { ANNEALING, BEST_PLAN, PACKS, SET_SEARCH } from './defaults.ts';
 import type { PortfolioSearchAnswer, PortfolioSearchRequest } from './milp-solver.ts';
 import { boundByPacks } from './pack-bound.ts';
 import { packsOfPools } from './pack-model.ts';
 import { PlanState } from './plan-state.ts';
+import { searchFirmSets } from './search-firm-sets.ts';
 import { NOWHERE, portfolioArrays, type PortfolioArrays } from './portfolio-arrays.ts';
 
 export interface SearchWatch {
@@ -25,22 +27,40 @@ export function searchPortfolio(request: PortfolioSearchRequest, watch: SearchWa
   const small = firmsPerPool(arrays, start) <= PACKS.mostFirmsPerPool;
   const until = (share: number) => () => (watch.stopped() ? 1 : watch.elapsed() / (seconds * share));
   const musts = problem.mustLand.length + problem.mustClose.length > 0;
-  const found = annealPortfolio(arrays, start, {
-    steps: small ? ANNEALING.stepsBeforePacks : ANNEALING.steps,
-    seed: problem.candidates.length,
-    spent: until(small ? 0.2 : 1),
-    onBetter: musts ? undefined : watch.onBetter,
+  const near = { ...arrays, places: nearPlaces(arrays, request.losses) };
+  const anneal = { seed: problem.candidates.length, hot: ANNEALING.hot, onBetter: musts ? undefined : watch.onBetter };
+  const answer = (pools: Int32Array) => ({ pools, seconds: watch.elapsed(), cancelled: watch.stopped() });
+  const placed = searchFirmSets(problem, arrays, near.places, {
+    ...{ known: new PlanState(arrays, start).score, onBetter: anneal.onBetter },
+    ...{ mostSlack: small ? SET_SEARCH.slack.mostSmall : SET_SEARCH.slack.most, spent: until(SET_SEARCH.share) },
   });
-  const answer = { pools: found, seconds: watch.elapsed(), cancelled: watch.stopped() };
-  if (!small || answer.cancelled) return { ...answer, bound: null, packs: [] };
+  if (placed !== null) {
+    const { polishHot: hot, polishSteps: steps } = ANNEALING;
+    const pools = annealPortfolio(near, placed, { ...anneal, hot, steps, spent: until(BEST_PLAN.searchShare) });
+    return { ...answer(pools), bound: null, packs: [] };
+  }
+  if (!small) {
+    const pools = annealPortfolio(near, start, { ...anneal, steps: ANNEALING.steps, spent: until(1) });
+    return { ...answer(pools), bound: null, packs: [] };
+  }
+  const { stepsBeforePacks: steps } = ANNEALING;
+  const found = annealPortfolio(near, start, { ...anneal, steps, spent: until(BEST_PLAN.annealShare) });
+  if (watch.stopped()) return { ...answer(found), bound: null, packs: [] };
   // With musts the score counts more than points: then the start is no target to aim the prices at.
   const target = musts ? 0 : new PlanState(arrays, found).score;
   const { bound, packs } = boundByPacks(arrays, prices, target, until(BEST_PLAN.searchShare));
   return {
-    ...{ pools: found, seconds: watch.elapsed(), cancelled: watch.stopped() },
+    ...answer(found),
     bound: Number.isFinite(bound) ? bound : null,
     packs: [...packs, ...packsOfPools(arrays, found), ...packsOfPools(arrays, start)],
   };
+}
+
+/** Pools in which landing may be worth it as the relaxation has it, by firm; all for firms that must land. */
+function nearPlaces(arrays: PortfolioArrays, losses: Float64Array): PortfolioArrays['places'] {
+  const { places, pools, worth, gaps, years, mustLand } = arrays;
+  const most = (SET_SEARCH.reach * worth.reduce((sum, points) => sum + points, 0)) / Math.max(1, gaps * years);
+  return places.map((own, firm) => own.filter((pool) => mustLand[firm] || (losses[firm * pools + pool] ?? 0) <= most));
 }
 
 function firmsPerPool({ pools }: PortfolioArrays, start: Int32Array): number {

@@ -98,18 +98,25 @@ class WorkerSolver implements HighsSolver {
   }
 
   async solve(request: SolveRequest): Promise<SolveAnswer> {
-    const { answer } = await this.#ask({ ...request }, request.timeLimitSeconds);
+    const { answer, seconds } = await this.#ask({ ...request }, request.timeLimitSeconds);
     if (answer === undefined || answer.status === 'failed') throw failure('solver_failed', 'status');
-    return answer;
+    return { ...answer, seconds };
   }
 
   async search(request: PortfolioSearchRequest): Promise<PortfolioSearchAnswer> {
-    const { found } = await this.#ask({ search: request }, request.seconds);
+    const { found, seconds } = await this.#ask({ search: request }, request.seconds);
     if (found === undefined) throw failure('solver_failed', 'search');
-    return found;
+    return { ...found, seconds };
   }
 
-  #ask(request: object, seconds: number): Promise<z.infer<typeof message>> {
+  /** With the seconds from request to answer: loading the solver and sending count as well. */
+  async #ask(request: object, limit: number): Promise<z.infer<typeof message> & { seconds: number }> {
+    const started = performance.now();
+    const answer = await this.#send(request, limit);
+    return { ...answer, seconds: (performance.now() - started) / 1000 };
+  }
+
+  #send(request: object, seconds: number): Promise<z.infer<typeof message>> {
     if (this.#options.signal?.aborted) return Promise.reject(failure('solver_cancelled', 'abort'));
     if (this.#ended !== null) return Promise.reject(failure('solver_died', this.#ended));
     if (this.#pending) return Promise.reject(failure('solver_failed', 'busy'));

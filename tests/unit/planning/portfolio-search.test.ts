@@ -80,7 +80,7 @@ describe('annealing', () => {
         const problem = problemOf(seed, 20);
         const arrays = portfolioArrays(problem);
         const greedy = greedyPortfolio(problem);
-        const run = { steps: 20_000, seed: 1, spent: () => 0 };
+        const run = { steps: 20_000, seed: 1, hot: 0.3, spent: () => 0 };
         const pools = annealPortfolio(arrays, poolsOfPlan(problem, greedy.landings), run);
         const landings = planOfPools(problem, pools);
         expect(planViolations(problem, landings)).toEqual([]);
@@ -93,7 +93,7 @@ describe('annealing', () => {
 
   it('stops at once when the time is used up', () => {
     const arrays = portfolioArrays(problemOf(1));
-    const pools = annealPortfolio(arrays, nowhere(arrays), { steps: 1e9, seed: 1, spent: () => 1 });
+    const pools = annealPortfolio(arrays, nowhere(arrays), { steps: 1e9, seed: 1, hot: 0.3, spent: () => 1 });
     expect([...pools]).toEqual([...nowhere(arrays)]);
   });
 });
@@ -167,15 +167,29 @@ describe('the packs of a pool', () => {
   });
 });
 
-it('the search in the worker gives a plan that keeps the rules, the same each time', async () => {
-  const problem = randomProblem({ candidates: 40, gaps: 30, platforms: 4 }, seededRng(3));
-  const arrays = portfolioArrays(problem);
-  const request = { problem, start: nowhere(arrays), prices: freePrices(arrays), seconds: 30 };
-  const first = await solver.search(request);
-  expect(planViolations(problem, planOfPools(problem, first.pools))).toEqual([]);
-  expect(first).toMatchObject({ cancelled: false, bound: expect.any(Number) });
-  expect([...(await solver.search(request)).pools]).toEqual([...first.pools]);
-}, 90_000);
+describe('the search in the worker gives a plan that keeps the rules, the same each time', () => {
+  const searched = async (platforms: number) => {
+    const problem = randomProblem({ candidates: 40, gaps: 30, platforms }, seededRng(3));
+    const arrays = portfolioArrays(problem);
+    const losses = new Float64Array(arrays.firms * arrays.pools);
+    const request = { problem, start: nowhere(arrays), prices: freePrices(arrays), losses, seconds: 60 };
+    const first = await solver.search(request);
+    expect(first.cancelled).toBe(false);
+    expect(planViolations(problem, planOfPools(problem, first.pools))).toEqual([]);
+    expect([...(await solver.search(request)).pools]).toEqual([...first.pools]);
+    return first;
+  };
+
+  it('by firms first, where they can be placed', async () => {
+    expect(await searched(1)).toMatchObject({ bound: null, packs: [] });
+  }, 120_000);
+
+  it('by packs and with a bound, where platforms take few firms', async () => {
+    const { bound, packs } = await searched(4);
+    expect(bound).toEqual(expect.any(Number));
+    expect(packs.length).toBeGreaterThan(0);
+  }, 120_000);
+});
 
 it('solves small linear systems, a singular row gives 0', () => {
   expect(
