@@ -1,9 +1,11 @@
 /** The presence-text set joined with the matching engine's evidence, as features per city and segment. */
 import { join } from 'node:path';
 import { z } from 'zod';
+import { combineFirmTexts } from '../gaps/city-text.ts';
 import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
 import type { SegmentMention } from '../gaps/segment-mention.ts';
 import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
+import { TradeReader } from '../gaps/trade-reading.ts';
 import { groupBy } from '../graph/snapshot.ts';
 import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';
 import { splitClauses } from '../text/clauses.ts';
@@ -46,20 +48,31 @@ export function readTextCells(
   }));
   const evidence = companyEvidence(companies, segments);
   const general = generalWords(segments.map((segment) => segment.division));
-  const leads = new Map(companies.map((company) => [company, leadOf(company)]));
-  const groups = groupColumns(segments, general, companies);
-  const columns = segments.map((segment, column) => ({
-    ...columnOf(segment, column, general, leads, evidence),
-    group: groups.get(segment.group) ?? NO_GROUP,
-  }));
+  const mentions = segments.map((segment) => segmentMention(segment.name, general));
+  const tradeShares = readTradeShares(companies, segments, mentions);
+  const [texts, leads] = [companies.map(nameAndScope), companies.map(leadOf)];
+  const groups = groupBy(
+    segments.map((segment, column) => ({ group: segment.group, column })),
+    (entry) => entry.group,
+  );
+  const columns = segments.map((segment, column): Column => {
+    const { mentions: names = [], isResidual = false } = mentions[column] ?? {};
+    return {
+      column,
+      isResidual,
+      siblings: (groups.get(segment.group) ?? []).map((entry) => entry.column),
+      naming: textsHolding(texts, names),
+      tradeLeads: textsHolding(leads, segment.words),
+    };
+  });
   const numberOf = new Map(companies.map((company, number) => [company.id, number]));
   return cities.flatMap(({ city, visible }) => {
     const numbers = visible.flatMap((id) => numberOf.get(id) ?? []);
     const isUnread = numbers.every((number) => (companies[number]?.scope ?? '').trim() === '');
     return columns.map((column) => ({
       city,
-      segment: column.name,
-      features: { ...featuresOf(column, numbers), isUnread },
+      segment: segments[column.column]?.name ?? '',
+      features: { ...featuresOf(column, numbers, evidence, tradeShares), isUnread },
     }));
   });
 }
@@ -84,7 +97,7 @@ function companyEvidence(companies: readonly Company[], segments: readonly Segme
   const queries = segments.map(({ name, group, words }) => ({
     id: name,
     text: name,
-    expansions: words,
+    expansions: words.slice(0, MOST_EXPANSIONS),
     parent: group,
   }));
   const found = model.evidence(queries, { perQuery: Math.min(MOST_COMPANIES, companies.length) });
@@ -122,107 +135,69 @@ function scaleToOne(row: Float32Array): void {
  * most. */
 const SHARPNESS = 2;
 
+/** Words that widen a segment's query: the usual ones stand first, and more would drown its name. */
+const MOST_EXPANSIONS = 20;
+
 /** The most that TextEvidenceModel keeps per query. */
 const MOST_COMPANIES = 10_000;
 
-/** Columns of one group, and the companies that name it. */
-interface GroupColumns {
-  readonly columns: readonly number[];
-  readonly naming: ReadonlySet<number>;
-}
-
-const NO_GROUP: GroupColumns = { columns: [], naming: new Set() };
-
-function groupColumns(
-  segments: readonly Segment[],
-  general: ReadonlySet<string>,
+/** Share of each segment's trade in what a company's name and scope speak of, company-major, 0-1. */
+function readTradeShares(
   companies: readonly Company[],
-): ReadonlyMap<string, GroupColumns> {
-  const members = groupBy(
-    segments.map((segment, column) => ({ group: segment.group, column })),
-    (entry) => entry.group,
+  segments: readonly Segment[],
+  mentions: readonly SegmentMention[],
+): Float32Array {
+  const width = segments.length;
+  const reader = new TradeReader(
+    segments.map(({ words }, column) => [column, [...words, ...(mentions[column]?.parts ?? [])]] as const),
   );
-  return new Map(
-    [...members].map(([group, entries]) => [
-      group,
-      {
-        columns: entries.map((entry) => entry.column),
-        naming: companiesHolding(companies, segmentMention(group, general).mentions, nameAndScope),
-      },
-    ]),
-  );
+  const shares = new Float32Array(companies.length * width);
+  companies.forEach(({ name, scope }, number) => {
+    for (const [column, share] of reader.read(name, splitClauses(scope))) shares[number * width + column] = share;
+  });
+  return shares;
 }
 
 /** Clauses of a scope that tell the main trade; further ones are sidelines. */
 const LEAD_CLAUSES = 3;
-/** A single character stands inside too many words. */
-const LEAST_WORD = 2;
 
 const leadOf = ({ scope }: Company): string => splitClauses(scope).slice(0, LEAD_CLAUSES).join('\n');
 
 const nameAndScope = ({ name, scope }: Company): string => `${name}\n${scope}`;
 
-function companiesHolding(
-  companies: readonly Company[],
-  words: readonly string[],
-  textOf: (company: Company) => string,
-): ReadonlySet<number> {
-  return new Set(companies.flatMap((company, n) => (words.some((word) => textOf(company).includes(word)) ? [n] : [])));
+/** Numbers of the texts that hold one of the words. */
+function textsHolding(texts: readonly string[], words: readonly string[]): ReadonlySet<number> {
+  return new Set(texts.flatMap((text, number) => (words.some((word) => text.includes(word)) ? [number] : [])));
 }
 
 interface Column {
-  readonly name: string;
   readonly column: number;
-  readonly mention: SegmentMention;
+  readonly isResidual: boolean;
+  /** Columns of its group, itself among them. */
+  readonly siblings: readonly number[];
+  /** Companies that name it outright. */
   readonly naming: ReadonlySet<number>;
-  readonly inName: ReadonlySet<number>;
-  readonly tradeNames: ReadonlySet<number>;
   readonly tradeLeads: ReadonlySet<number>;
-  readonly evidence: CompanyEvidence;
-}
-
-function columnOf(
-  segment: Segment,
-  column: number,
-  general: ReadonlySet<string>,
-  leads: ReadonlyMap<Company, string>,
-  evidence: CompanyEvidence,
-): Column {
-  const companies = [...leads.keys()];
-  const mention = segmentMention(segment.name, general);
-  const words = segment.words.filter((word) => word.length >= LEAST_WORD);
-  return {
-    name: segment.name,
-    column,
-    mention,
-    naming: companiesHolding(companies, mention.mentions, nameAndScope),
-    tradeNames: companiesHolding(companies, words, ({ name }) => name),
-    tradeLeads: companiesHolding(companies, words, (company) => leads.get(company) ?? ''),
-    inName: mention.isShort ? companiesHolding(companies, mention.parts, ({ name }) => name) : new Set(),
-    evidence,
-  };
 }
 
 function featuresOf(
-  column: Column & { readonly group: GroupColumns },
+  { column, isResidual, siblings, naming, tradeLeads }: Column,
   numbers: readonly number[],
-): Omit<TextPresenceFeatures, 'isUnread'> {
-  const { mention, naming, inName, evidence, group } = column;
-  const at = (number: number, place = column.column): number => number * evidence.width + place;
-  const total = (values: Float32Array, place?: number): number =>
-    numbers.reduce((sum, number) => sum + (values[at(number, place)] ?? 0), 0);
-  const count = (set: ReadonlySet<number>): number => numbers.filter((number) => set.has(number)).length;
-  return {
-    isNamed: numbers.some((number) => naming.has(number)),
-    isShort: mention.isShort,
-    isResidual: mention.isResidual,
-    tradeNames: count(column.tradeNames),
-    tradeLeads: count(column.tradeLeads),
-    preferringFirms: total(evidence.share),
-    groupFirms: group.columns.reduce((sum, place) => sum + total(evidence.share, place), 0),
-    groupMentions: count(group.naming),
-    bestRank: numbers.reduce((best, number) => Math.min(best, evidence.rank[at(number)] ?? best), evidence.width),
-    leadCoverage: numbers.reduce((best, number) => Math.max(best, evidence.leadCoverage[at(number)] ?? 0), 0),
-    firmNames: count(inName),
-  };
+  evidence: CompanyEvidence,
+  tradeShares: Float32Array,
+): TextPresenceFeatures {
+  return combineFirmTexts(
+    { isResidual },
+    numbers.map((number) => {
+      const row = number * evidence.width;
+      return {
+        isNaming: naming.has(number),
+        hasTradeLead: tradeLeads.has(number),
+        tradeShare: tradeShares[row + column] ?? 0,
+        groupShare: siblings.reduce((sum, place) => sum + (evidence.share[row + place] ?? 0), 0),
+        rank: evidence.rank[row + column] ?? evidence.width,
+        leadCoverage: evidence.leadCoverage[row + column] ?? 0,
+      };
+    }),
+  );
 }

@@ -1,24 +1,16 @@
 /** What the texts of all local firms together say about one segment, for the model of text-presence.ts. */
-import type { CompanyId } from '../graph/ids.ts';
 import { textPresence } from './text-presence.ts';
 import type { TextPresenceFeatures } from './text-presence.ts';
 
 /** One firm's texts about one segment. */
 export interface FirmText {
-  readonly companyId: CompanyId;
   /** Its texts name the segment outright (segment-mention.ts). */
   readonly isNaming: boolean;
-  /** Its texts name the segment's group outright. */
-  readonly isNamingGroup: boolean;
-  /** Its own name holds a word of the trade. */
-  readonly hasTradeName: boolean;
   /** Its texts begin with a word of the trade. */
   readonly hasTradeLead: boolean;
-  /** Its own name holds a part of the segment's name. */
-  readonly hasNamePart: boolean;
-  /** The segment's share among all segments, by rank score, 0-1. */
-  readonly share: number;
-  /** The same for the segment's group, 0-1. */
+  /** Share of the trade among all trades that its name and texts speak of (trade-reading.ts), 0-1. */
+  readonly tradeShare: number;
+  /** Share of the segment's group among all segments, by rank score, 0-1. */
   readonly groupShare: number;
   /** Place of the segment among all segments of the firm, from 0. */
   readonly rank: number;
@@ -26,31 +18,26 @@ export interface FirmText {
   readonly leadCoverage: number;
 }
 
-/** What a segment's name is like (segment-mention.ts). */
-export interface NameKind {
-  readonly isShort: boolean;
-  readonly isResidual: boolean;
-}
-
 /**
  * Features of several firms together. Every number only grows (the best place only falls) with another firm, so the
  * probability never falls. Without firms nothing was looked at.
+ * @param name what the segment's name is like (segment-mention.ts).
  */
-export function combineFirmTexts({ isShort, isResidual }: NameKind, firms: readonly FirmText[]): TextPresenceFeatures {
-  const count = (holds: (firm: FirmText) => boolean): number => firms.filter(holds).length;
+export function combineFirmTexts(
+  { isResidual }: { readonly isResidual: boolean },
+  firms: readonly FirmText[],
+): TextPresenceFeatures {
+  const most = (value: (firm: FirmText) => number): number =>
+    firms.reduce((best, firm) => Math.max(best, value(firm)), 0);
   return {
-    isShort,
     isResidual,
     isNamed: firms.some((firm) => firm.isNaming),
     isUnread: firms.length === 0,
-    tradeNames: count((firm) => firm.hasTradeName),
-    tradeLeads: count((firm) => firm.hasTradeLead),
-    preferringFirms: firms.reduce((sum, firm) => sum + firm.share, 0),
+    tradeLeads: firms.filter((firm) => firm.hasTradeLead).length,
+    tradeShare: most((firm) => firm.tradeShare),
     groupFirms: firms.reduce((sum, firm) => sum + firm.groupShare, 0),
-    groupMentions: count((firm) => firm.isNamingGroup),
     bestRank: firms.reduce((best, firm) => Math.min(best, firm.rank), Number.MAX_SAFE_INTEGER),
-    leadCoverage: firms.reduce((best, firm) => Math.max(best, firm.leadCoverage), 0),
-    firmNames: count((firm) => firm.hasNamePart),
+    leadCoverage: most((firm) => firm.leadCoverage),
   };
 }
 

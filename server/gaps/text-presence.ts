@@ -10,26 +10,18 @@ export interface TextPresenceFeatures {
   readonly isNamed: boolean;
   /** No company of the city has a text: nothing was looked at, so nothing is absent. */
   readonly isUnread: boolean;
-  /** No part of the segment's name is long enough to be a mention. */
-  readonly isShort: boolean;
   /** A residual class (其他…), where firms end up that fit no named one. */
   readonly isResidual: boolean;
-  /** Companies whose own name holds a word of the trade. */
-  readonly tradeNames: number;
   /** Companies whose scope begins with a word of the trade. */
   readonly tradeLeads: number;
-  /** Expected firms whose texts prefer this segment: sum over companies of its share among all segments, >= 0. */
-  readonly preferringFirms: number;
-  /** The same for all segments of its group together, >= 0. */
+  /** Largest share of the trade among all trades that a company's name and scope speak of (trade-reading.ts), 0-1. */
+  readonly tradeShare: number;
+  /** Expected firms whose texts prefer a segment of the same group: sum over companies of its share, >= 0. */
   readonly groupFirms: number;
-  /** Companies that name the segment's group outright. */
-  readonly groupMentions: number;
   /** Best place of the segment among all segments of one company, from 0. */
   readonly bestRank: number;
   /** Largest (share of the name found in a clause) x (how early the clause stands), 0-1. */
   readonly leadCoverage: number;
-  /** Companies whose own name holds a part of the segment's name. */
-  readonly firmNames: number;
 }
 
 /** Keeps logarithms of sums finite, firms. */
@@ -37,18 +29,13 @@ const SUM_FLOOR = 0.003;
 
 /** The inputs of the logistic function, in the order of its weights. */
 export function textPresenceVector(features: TextPresenceFeatures): readonly number[] {
-  const short = features.isShort ? 1 : 0;
   return [
-    Math.log(1 + features.tradeNames),
     Math.log(1 + features.tradeLeads),
-    Math.log(features.preferringFirms + SUM_FLOOR),
+    features.tradeShare,
     Math.log(features.groupFirms + SUM_FLOOR),
-    Math.log(1 + features.groupMentions),
-    features.isResidual ? 1 : 0,
     Math.log(1 + features.bestRank),
     features.leadCoverage,
-    short,
-    short * Math.log(1 + features.firmNames),
+    features.isResidual ? 1 : 0,
   ];
 }
 

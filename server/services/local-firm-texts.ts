@@ -8,7 +8,9 @@ import { isRegisteredScope } from '../text/registered-scope.ts';
 export interface LocalFirm {
   readonly id: CompanyId;
   readonly name: string;
-  /** The first clauses of its products and texts, as written. */
+  /** Clauses of its products and texts, as written. */
+  readonly clauses: readonly string[];
+  /** The first of them. */
   readonly leadClauses: readonly string[];
   /** Name, products and texts. */
   readonly whole: string;
@@ -27,10 +29,12 @@ export function readLocalFirms(snapshot: GraphSnapshot): ReadonlyMap<CompanyId, 
     if (company === undefined) continue;
     const said = [...company.products.map((product) => product.name), ...company.texts].join('；');
     if (said.trim() === '') continue;
+    const clauses = splitClauses(said);
     firms.set(id, {
       id,
       name: company.name,
-      leadClauses: splitClauses(said).slice(0, LEAD_CLAUSES),
+      clauses,
+      leadClauses: clauses.slice(0, LEAD_CLAUSES),
       whole: `${company.name}\n${said}`,
       isScope: company.texts.some((text) => isRegisteredScope(normaliseText(text))),
     });

@@ -10,6 +10,7 @@ import type { FirmText } from '../gaps/city-text.ts';
 import { TEXT_EVIDENCE_CAP } from '../gaps/defaults.ts';
 import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
 import type { SegmentMention } from '../gaps/segment-mention.ts';
+import { TradeReader } from '../gaps/trade-reading.ts';
 import type { CityText, TextEvidence, TextLead } from '../gaps/types.ts';
 import type { Segment } from '../graph/entities.ts';
 import type { CompanyId, SegmentId } from '../graph/ids.ts';
@@ -59,6 +60,7 @@ class LocalTextReader {
   readonly #firms: ReadonlyMap<CompanyId, LocalFirm>;
   readonly #shares: SegmentShares;
   readonly #general: ReadonlySet<string>;
+  readonly #trades: ReadonlyMap<CompanyId, ReadonlyMap<SegmentId, number>>;
 
   constructor(snapshot: GraphSnapshot, engine: MatchEngine, readings: ReadonlyMap<SegmentId, LocalReadings>) {
     this.#snapshot = snapshot;
@@ -67,6 +69,7 @@ class LocalTextReader {
     this.#firms = readLocalFirms(snapshot);
     this.#shares = new SegmentShares(snapshot.data.segments, readings);
     this.#general = generalWords(snapshot.data.chains.map(({ name }) => name));
+    this.#trades = this.#readTrades();
   }
 
   read(segment: Segment): { readonly evidence: readonly TextEvidence[]; readonly cityText: CityText } {
@@ -84,7 +87,7 @@ class LocalTextReader {
       }
       if (declared.has(firm.id)) continue;
       texts.push(text);
-      const isTrade = text.isNaming || text.hasTradeName || text.hasTradeLead;
+      const isTrade = text.isNaming || text.hasTradeLead || text.tradeShare > 0;
       if (isTrade || alone >= EVIDENCE_FLOOR) telling.push({ companyId: firm.id, probability: alone, firm });
     }
     const features = combineFirmTexts(words.mention, texts);
@@ -116,13 +119,9 @@ class LocalTextReader {
       if (firm === undefined || readings === undefined) continue;
       const probability = readings.probabilities[at] ?? 0;
       const text = {
-        companyId,
         isNaming: words.isNameTelling && holdsAny(firm.whole, words.mention.mentions),
-        isNamingGroup: holdsAny(firm.whole, words.group.mentions),
-        hasTradeName: holdsAny(firm.name, words.trade),
         hasTradeLead: firm.leadClauses.some((clause) => holdsAny(clause, words.trade)),
-        hasNamePart: words.mention.isShort && holdsAny(firm.name, words.mention.parts),
-        share: this.#shares.share(companyId, readings.scores[at] ?? 0),
+        tradeShare: this.#trades.get(companyId)?.get(segment.id) ?? 0,
         groupShare: this.#shares.groupShare(companyId, segment),
         rank: this.#shares.rank(companyId, probability),
         leadCoverage: readings.leadCoverages[at] ?? 0,
@@ -132,13 +131,23 @@ class LocalTextReader {
   }
 
   #wordsOf(segment: Segment): SegmentWords {
-    const { aliases, products, name, group, chainId } = segment;
+    const { aliases, products, name, chainId } = segment;
     return {
       isNameTelling: this.#snapshot.chains.get(chainId)?.depth === 'full',
       mention: segmentMention(name, this.#general),
-      group: segmentMention(group, this.#general),
       trade: [...aliases, ...products, ...classWords(segment)].filter((word) => word.length >= LEAST_WORD),
     };
+  }
+
+  /** The trades that each firm speaks of. A trade's words are those of the segment and the parts of its name. */
+  #readTrades(): ReadonlyMap<CompanyId, ReadonlyMap<SegmentId, number>> {
+    const reader = new TradeReader(
+      this.#snapshot.data.segments.map((segment) => {
+        const { trade, mention } = this.#wordsOf(segment);
+        return [segment.id, [...trade, ...mention.parts]] as const;
+      }),
+    );
+    return new Map([...this.#firms.values()].map(({ id, name, clauses }) => [id, reader.read(name, clauses)]));
   }
 
   /** Companies whose own link says at least as much as texts can: what it rests on is not counted a second time. */
@@ -155,7 +164,6 @@ interface SegmentWords {
    */
   readonly isNameTelling: boolean;
   readonly mention: SegmentMention;
-  readonly group: SegmentMention;
   /** Aliases, products and words of the classes. */
   readonly trade: readonly string[];
 }

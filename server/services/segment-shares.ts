@@ -32,12 +32,6 @@ export class SegmentShares {
     for (const { probabilities } of this.#companies.values()) probabilities.sort((a, b) => b - a);
   }
 
-  /** Share of a segment with this rank score, 0-1. */
-  share(companyId: CompanyId, score: number): number {
-    const total = this.#companies.get(companyId)?.total ?? 0;
-    return total > 0 ? preference(score) / total : 0;
-  }
-
   /** Share of the segment's group card, 0-1. */
   groupShare(companyId: CompanyId, segment: Segment): number {
     const shares = this.#companies.get(companyId);

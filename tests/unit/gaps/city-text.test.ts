@@ -9,24 +9,20 @@ import type { CityText } from '../../../server/gaps/types.ts';
 import { companyId, graph, segmentId } from '../../support/graph-builder.ts';
 import { analyse, segmentOf } from './gap-cases.ts';
 
-const PLAIN = { isShort: false, isResidual: false };
+const PLAIN = { isResidual: false };
 /** Differences below this are floating-point noise. */
 const NOISE = 1e-12;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const firmText: fc.Arbitrary<FirmText> = fc.record({
-  companyId: fc.constant(companyId('cn-1')),
   isNaming: fc.boolean(),
-  isNamingGroup: fc.boolean(),
-  hasTradeName: fc.boolean(),
   hasTradeLead: fc.boolean(),
-  hasNamePart: fc.boolean(),
-  share,
+  tradeShare: share,
   groupShare: share,
   rank: fc.nat(370),
   leadCoverage: share,
 });
-const nameKind = fc.record({ isShort: fc.boolean(), isResidual: fc.boolean() });
+const nameKind = fc.record({ isResidual: fc.boolean() });
 const bounded = (...[kind, firms]: Parameters<typeof combineFirmTexts>): number =>
   Math.min(TEXT_EVIDENCE_CAP, cityTextProbability(combineFirmTexts(kind, firms)));
 
@@ -53,13 +49,9 @@ describe('the texts of a city', () => {
 });
 
 const leading: FirmText = {
-  companyId: companyId('cn-1'),
   isNaming: false,
-  isNamingGroup: false,
-  hasTradeName: true,
   hasTradeLead: true,
-  hasNamePart: false,
-  share: 0.9,
+  tradeShare: 0.9,
   groupShare: 0.95,
   rank: 0,
   leadCoverage: 1,
@@ -104,9 +96,9 @@ describe('texts of a city as evidence', () => {
     const silent = judged(null);
     const spoken = judged(said([leading]));
     expect(spoken.probability).toBeGreaterThan(silent.probability);
-    expect(
-      judged(said([{ ...leading, hasTradeName: false, hasTradeLead: false, share: 0, rank: 300 }])).probability,
-    ).toBe(silent.probability);
+    expect(judged(said([{ ...leading, hasTradeLead: false, tradeShare: 0, rank: 300 }])).probability).toBe(
+      silent.probability,
+    );
   });
 
   it('and what one firm says are one witness: the stronger counts', () => {
@@ -120,7 +112,7 @@ describe('texts of a city as evidence', () => {
   });
 
   it('name whom to ask', () => {
-    const cityTexts = new Map([[segmentId('c/a'), said([{ ...leading, hasTradeName: false }])]]);
+    const cityTexts = new Map([[segmentId('c/a'), said([{ ...leading, hasTradeLead: false }])]]);
     const item = verificationList(analyse(city(), { cityTexts })).find(({ segmentId: id }) => id === segmentId('c/a'));
     expect(item?.askCompanyIds).toEqual(['cn-1']);
   });

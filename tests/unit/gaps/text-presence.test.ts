@@ -35,16 +35,12 @@ describe('textPresence', () => {
   const silent: TextPresenceFeatures = {
     isNamed: false,
     isUnread: false,
-    isShort: false,
     isResidual: false,
-    preferringFirms: 0,
-    groupFirms: 0,
-    groupMentions: 0,
-    tradeNames: 0,
     tradeLeads: 0,
+    tradeShare: 0,
+    groupFirms: 0,
     bestRank: 300,
     leadCoverage: 0,
-    firmNames: 0,
   };
 
   it('says 有 where a company names the segment, 缺 where nothing comes near it', () => {
@@ -59,17 +55,13 @@ describe('textPresence', () => {
   it('rises with every kind of evidence', () => {
     const low = textPresence(silent).probability;
     const signs: Partial<TextPresenceFeatures>[] = [
-      { tradeNames: 1 },
       { tradeLeads: 1 },
-      { preferringFirms: 2 },
+      { tradeShare: 0.5 },
       { groupFirms: 5 },
-      { groupMentions: 3 },
       { bestRank: 0 },
       { leadCoverage: 1 },
     ];
     for (const sign of signs) expect(textPresence({ ...silent, ...sign }).probability).toBeGreaterThan(low);
-    const short = { ...silent, isShort: true };
-    expect(textPresence({ ...short, firmNames: 2 }).probability).toBeGreaterThan(textPresence(short).probability);
   });
 
   it('calls .5 what was fitted as the threshold of the call, and keeps the threshold of absence where it is', () => {
