@@ -33,8 +33,14 @@ const leaderView = z.strictObject({
   revision: z.number().int(),
 });
 
-/** Confirmed ones first, then candidates by score, then rejected ones. */
-export const leaderList = z.strictObject({ chain: named, version: dataVersion, leaders: z.array(leaderView) });
+/** Confirmed ones first, then candidates by score, then rejected ones; of very many candidates the first. */
+export const leaderList = z.strictObject({
+  chain: named,
+  version: dataVersion,
+  /** Groups with a local company in the chain, shown or not. */
+  total: z.number().int(),
+  leaders: z.array(leaderView),
+});
 
 export const leaderInput = z.strictObject({
   decision,

@@ -47,7 +47,7 @@ export interface ChainLeader {
   readonly honour: HonourKind | null;
   /** Segments of the chain that supply the group, and other local companies in them. */
   readonly suppliers: { readonly segments: number; readonly companies: number };
-  /** Places when each weight moves by a quarter of itself. */
+  /** Places when each weight moves by a quarter of itself; null in a chain of more groups than anybody compares. */
   readonly interval: RankInterval | null;
 }
 
@@ -87,11 +87,11 @@ export function chainLeaders(
 }
 
 function withIntervals(leaders: readonly ChainLeader[]): readonly ChainLeader[] {
+  if (leaders.length > MAX_INTERVAL_ROWS) return leaders;
   const weights = [LEADER_WEIGHTS.position, LEADER_WEIGHTS.scale, LEADER_WEIGHTS.pull];
   const intervals = rankIntervals(
     leaders.map(({ features }) => [features.position, features.scale, features.pull]),
     { low: weights.map((w) => w * (1 - WEIGHT_MARGIN)), high: weights.map((w) => w * (1 + WEIGHT_MARGIN)) },
-    Math.min(leaders.length, MAX_INTERVAL_ROWS),
   );
   return leaders.map((leader, at) => ({ ...leader, interval: intervals[at] ?? null }));
 }

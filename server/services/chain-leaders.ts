@@ -55,9 +55,22 @@ function standingOf(history: LeaderView['history']): LeaderView['standing'] {
 
 const STANDING_ORDER = ['confirmed', 'candidate', 'rejected'];
 
-/** Confirmed ones first, then candidates by score, then rejected ones. */
-export function leadersOf(state: GraphState, chainId: ChainId, decisions: LeaderDecisions): readonly LeaderView[] {
+/** Candidates shown beside those decided upon: more than a chief will read. */
+const SHOWN_CANDIDATES = 50;
+
+/**
+ * Confirmed ones first, then candidates by score, then rejected ones.
+ * @param candidates how many that nobody decided upon.
+ */
+export function leadersOf(
+  state: GraphState,
+  chainId: ChainId,
+  decisions: LeaderDecisions,
+  candidates: number,
+): readonly LeaderView[] {
+  let undecided = 0;
   return scoresOf(state, chainId)
+    .filter(({ headId }) => decisions.has(recordId(chainId, headId)) || (undecided += 1) <= candidates)
     .map((leader) => leaderView(state, leader, decisions.get(recordId(chainId, leader.headId))))
     .sort((a, b) => STANDING_ORDER.indexOf(a.standing) - STANDING_ORDER.indexOf(b.standing));
 }
@@ -106,7 +119,12 @@ function notesOf({
 
 export function listLeaders(state: GraphState, asked: string, decisions: LeaderDecisions): LeaderList {
   const { id, name } = findChain(state, asked);
-  return { chain: { id, name }, version: state.snapshot.version, leaders: [...leadersOf(state, id, decisions)] };
+  return {
+    chain: { id, name },
+    version: state.snapshot.version,
+    total: scoresOf(state, id).length,
+    leaders: [...leadersOf(state, id, decisions, SHOWN_CANDIDATES)],
+  };
 }
 
 /**

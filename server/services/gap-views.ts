@@ -59,7 +59,7 @@ export function gapLine(state: GraphState, id: SegmentId): GapLine {
 
 /** The first 链主 that nobody rejected; one that nothing speaks for is none. */
 function firstLeaders(state: GraphState, chainId: ChainId, decisions: LeaderDecisions): ChainSummary['leaders'] {
-  return leadersOf(state, chainId, decisions)
+  return leadersOf(state, chainId, decisions, TOP_LEADERS)
     .filter(({ standing, score }) => standing === 'confirmed' || (standing === 'candidate' && score > 0))
     .slice(0, TOP_LEADERS)
     .map(({ id, name, reason, standing }) => ({ id, name, reason, isConfirmed: standing === 'confirmed' }));

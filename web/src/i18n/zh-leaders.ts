@@ -4,6 +4,7 @@ export const zhLeaders = {
   intro:
     '按得分排列的本地集团：位置（上游连着全链多少环节）40 分，规模（集团最高资质）30 分，带动（上游环节里的其他本地企业）30 分。得分只是候选，由链长认定或否决。',
   none: '这条产业链还没有本地企业。',
+  cut: (total: string, shown: string) => `共 ${total} 个本地集团，列出 ${shown} 个；其余得分更低。`,
   score: '得分',
   place: (best: number, worst: number) => (best === worst ? `第 ${best} 名` : `第 ${best}～${worst} 名`),
   placeHelp: '三项权重各自上下浮动四分之一时的最好与最差名次',

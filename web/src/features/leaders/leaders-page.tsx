@@ -3,13 +3,14 @@ import { Link, useParams } from 'react-router';
 import { type LeaderList, useLeaders } from '../../api/leader-queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
+import { count } from '../../format/number.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhLeaders as words } from '../../i18n/zh-leaders.ts';
 import { LeaderCard } from './leader-card.tsx';
 import './leaders-page.css';
 
 function Leaders({ list }: { list: LeaderList }) {
-  const { chain, leaders, version } = list;
+  const { chain, leaders, total, version } = list;
   usePageTitle(words.title(chain.name));
   return (
     <div className="leaders-page">
@@ -17,6 +18,7 @@ function Leaders({ list }: { list: LeaderList }) {
         <h1>{words.title(chain.name)}</h1>
         <p className="muted">{words.intro}</p>
         <p className="muted num">{zh.cockpit.dataLine(version.id, version.asOf)}</p>
+        {total > leaders.length ? <p>{words.cut(count(total), count(leaders.length))}</p> : null}
         <Link className="button no-print" to={`/c/${chain.id}/map`}>
           {words.toMap}
         </Link>
