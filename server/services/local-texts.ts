@@ -10,6 +10,7 @@ import type { FirmText } from '../gaps/city-text.ts';
 import { TEXT_EVIDENCE_CAP } from '../gaps/defaults.ts';
 import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
 import type { SegmentMention } from '../gaps/segment-mention.ts';
+import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
 import { TradeReader } from '../gaps/trade-reading.ts';
 import type { CityText, TextEvidence, TextLead } from '../gaps/types.ts';
 import type { Segment } from '../graph/entities.ts';
@@ -91,11 +92,11 @@ class LocalTextReader {
       if (isTrade || alone >= EVIDENCE_FLOOR) telling.push({ companyId: firm.id, probability: alone, firm });
     }
     const features = combineFirmTexts(words.mention, texts);
-    const leads = telling.sort(likeliestFirst).slice(0, MOST_LEADS);
+    const leads = speaksOfTrade(features) ? telling.sort(likeliestFirst).slice(0, MOST_LEADS) : [];
     return {
       evidence: evidence.sort(likeliestFirst),
       cityText: {
-        probability: cityTextProbability(features),
+        probability: leads.length > 0 ? cityTextProbability(features) : 0,
         features: { ...features },
         leads: leads.map((lead) => this.#leadOf(segment, words, lead)),
       },
@@ -176,6 +177,13 @@ function shownWords({ trade }: SegmentWords, firm: LocalFirm, shared: readonly s
   );
   return longest.slice(0, MOST_WORDS);
 }
+
+/**
+ * Whether any firm's text holds a word of the trade. Else the firms are only like it, which says that the trade would
+ * fit the city; the prior from comparable regions has said so already.
+ */
+const speaksOfTrade = ({ isNamed, tradeLeads, tradeShare }: TextPresenceFeatures): boolean =>
+  isNamed || tradeLeads > 0 || tradeShare > 0;
 
 const holdsAny = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
