@@ -69,7 +69,9 @@ function SegmentCell({ row }: { row: TargetRow }) {
   const slug = row.segmentId.split('/')[1] ?? '';
   return (
     <div role="cell" className="cell">
-      <Link to={`/c/${row.chainId}/s/${slug}`}>{row.segmentName}</Link>
+      <Link className="segment-name" to={`/c/${row.chainId}/s/${slug}`}>
+        {row.segmentName}
+      </Link>
       <span className="small muted">
         {row.gapKind ? <span className={`kind-tag kind-${kindClass[row.gapKind]}`}>{zh.kind[row.gapKind]}</span> : null}
         {row.chainName}
