@@ -26,6 +26,7 @@ const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   gaps: ['chain', 'kind', 'external', 'cost'],
   'gaps --explain': ['explain', 'weights', 'margin'],
   verify: ['chain'],
+  leaders: ['chain'],
   targets: ['segment', 'chain', 'limit'],
   'targets --explain': ['explain', 'segment', 'chain', 'top'],
   company: [],

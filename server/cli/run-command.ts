@@ -9,6 +9,7 @@ import type { Services } from '../services/services.ts';
 import { StoreError } from '../store/store-error.ts';
 import { evaluateCommand } from './evaluate-command.ts';
 import { indexCommand } from './index-command.ts';
+import { leadersCommand } from './leaders-command.ts';
 import { type CommandOptions, UsageError } from './options.ts';
 import { portfolioCommand, scenarioCommand, shockCommand } from './planning-commands.ts';
 import { companyCommand, gapsCommand, segmentsCommand, targetsCommand } from './query-commands.ts';
@@ -22,6 +23,7 @@ export const HELP = `链图 liantu：产业链缺口与目标企业
   gaps --explain 环节名或编号                           一个环节的判断依据
        [--weights 40,25,15,20] [--margin 0.25]          必要性的四个权重与浮动
   verify [--chain 产业链]                               待核清单：先问哪些环节、问谁、问什么
+  leaders --chain 产业链                                链主企业：得分、依据与认定
   targets --segment 环节名或编号 [--limit 20]           目标企业
   targets --segment 环节 --explain 企业名称或代码       一家企业的名次、得分、依据，与进前 [--top 10] 名的差距
   targets --chain 产业链 [--limit 20]                   全链目标企业
@@ -46,6 +48,7 @@ const QUERIES: Readonly<Record<string, (services: Services, options: CommandOpti
   shock: (services, options) => shockCommand(services.planning, options),
   portfolio: (services, options) => portfolioCommand(services.planning, options),
   verify: verifyCommand,
+  leaders: leadersCommand,
   index: (services, options) => indexCommand(services.companyIndex, options),
 };
 

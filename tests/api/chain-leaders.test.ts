@@ -1,5 +1,7 @@
 import request from 'supertest';
 import { createApp } from '../../server/api/create-app.ts';
+import { readOptions } from '../../server/cli/options.ts';
+import { runCommand } from '../../server/cli/run-command.ts';
 import { routes } from '../../server/contract/routes.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
 import { openSeededProduct, type SeededProduct } from '../support/seeded-services.ts';
@@ -31,6 +33,15 @@ const first = <Item>(items: readonly Item[]): Item => {
 };
 
 describe('链主企业', () => {
+  it('is printed by the command line as the page shows it', async () => {
+    const run = (...argv: string[]) => runCommand(readOptions(argv), async () => product.services);
+    const { output, exitCode } = await run('leaders', '--chain', '新能源汽车', '--format', 'csv');
+    const rows = output.trim().split('\n').slice(1);
+    expect(exitCode).toBe(0);
+    expect(rows.map((row) => row.split(',')[0])).toEqual((await read()).map(({ name }) => name));
+    expect((await run('leaders')).exitCode).toBe(2);
+  });
+
   it('puts 零跑 and 吉利 among the first three of 新能源汽车, with reasons that add up', async () => {
     const leaders = await read();
     const names = leaders.slice(0, 3).map(({ name }) => name);
