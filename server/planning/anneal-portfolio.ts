@@ -15,8 +15,6 @@ export interface AnnealingRun {
   readonly seed: number;
   /** Share of the time used, 0-1; at 1 it stops. Asked now and then. */
   readonly spent: () => number;
-  /** First temperature as share of a gap's mean points. */
-  readonly hot: number;
   readonly onBetter?: ((score: number) => void) | undefined;
 }
 
@@ -32,7 +30,7 @@ export function annealPortfolio(arrays: PortfolioArrays, start: ArrayLike<number
     if (step % ASK_EVERY === 0) {
       const spent = run.spent();
       if (spent >= 1) break;
-      temperature = temperatureAt(arrays, run.hot, Math.max(spent, step / run.steps));
+      temperature = temperatureAt(arrays, Math.max(spent, step / run.steps));
     }
     walk.step(temperature);
     if (state.score <= best.score + 1e-9) continue;
@@ -43,9 +41,9 @@ export function annealPortfolio(arrays: PortfolioArrays, start: ArrayLike<number
 }
 
 /** Points; falls from hot to cold by the same factor in equal parts of the run. */
-function temperatureAt({ worth, gaps }: PortfolioArrays, hot: number, progress: number): number {
+function temperatureAt({ worth, gaps }: PortfolioArrays, progress: number): number {
   const mean = worth.reduce((sum, points) => sum + points, 0) / Math.max(1, gaps);
-  const { cold } = ANNEALING;
+  const { hot, cold } = ANNEALING;
   return Math.max(1e-9, mean * hot * (cold / hot) ** progress);
 }
 

@@ -68,19 +68,18 @@ export const EXACT_COMPLETION_LANDINGS = 10;
  * all search; the choice among packs or the pooled bound gets the rest. Relative gaps of that choice and of that bound.
  */
 export const BEST_PLAN = {
-  ...{ usedShare: 0.93, exactShare: 0.15, annealShare: 0.4, searchShare: 0.75 },
+  ...{ usedShare: 0.9, exactShare: 0.15, annealShare: 0.4, searchShare: 0.75 },
   ...{ packGap: 0.001, pooledGap: 0.0005 },
 } as const;
 
 /**
  * Annealing: first and last temperature as shares of a gap's mean points (hotter wanders more, colder settles), firms
  * drawn when the city's budget is exceeded, and how many may be turned out of it in one step; steps, alone and when
- * packs follow; steps and first temperature where a good plan is only polished. Source: tried on
- * `bench:plan`, both kinds of hard cases.
+ * packs follow. Source: tried on `bench:plan`, both kinds of hard cases.
  */
 export const ANNEALING = {
   ...{ hot: 0.3, cold: 0.03, citySample: 12, mostEvictions: 12 },
-  ...{ steps: 40_000_000, stepsBeforePacks: 3_000_000, polishSteps: 4_000_000, polishHot: 0.06 },
+  ...{ steps: 40_000_000, stepsBeforePacks: 3_000_000 },
 } as const;
 
 /**
@@ -97,15 +96,15 @@ export const PACKS = {
 /**
  * Plans by way of the pooled question, where pools take many firms. Share of the search's time; tries; steps of each, by
  * firm that may land and at most; points a landing may cost in the relaxation to be tried at all, as share of a gap's
- * mean. Share of the platforms' budgets held back so that the firms can be placed: first, least, most, most where pools
- * take few firms (packs do better there), factor after a set that could be placed, after one that was not worth it,
- * after one that could not. Annealing: first and last temperature as shares of a gap's mean points; first and last price
+ * mean. Share of the platforms' budgets held back so that the firms can be placed: first, least, most
+ * (beyond it other searches do better), factor after a set that could be placed, after one that was not worth it, after
+ * one that could not. Annealing: first and last temperature as shares of a gap's mean points; first and last price
  * of exceeding one whole limit as shares of all points; shares of the steps that insert and drop a firm (the rest
  * replaces one). Source: tried on `bench:plan`, seeds 1-5.
  */
 export const SET_SEARCH = {
-  ...{ share: 0.65, tries: 12, stepsPerFirm: 30_000, mostSteps: 4_000_000, reach: 0.1 },
-  slack: { first: 0.02, least: 0.001, most: 0.2, mostSmall: 0.03, placed: 0.7, worthless: 0.9, failed: 1.6 },
+  ...{ share: 0.6, tries: 12, stepsPerFirm: 30_000, mostSteps: 4_000_000, reach: 0.1 },
+  slack: { first: 0.02, least: 0.001, most: 0.04, placed: 0.7, worthless: 0.9, failed: 1.6 },
   ...{ hot: 0.2, cold: 0.015, firstPrice: 0.1, lastPrice: 3, insertShare: 0.5, dropShare: 0.1 },
 } as const;
 

@@ -10,8 +10,6 @@ import type { PortfolioProblem } from './portfolio-types.ts';
 export interface FirmSetRun {
   /** Points of a known plan: only better ones are of interest. */
   readonly known: number;
-  /** Share of the platforms' budgets that may be held back at most, 0-1. */
-  readonly mostSlack: number;
   /** Share of the time used; at 1 it stops. */
   readonly spent: () => number;
   readonly onBetter?: ((score: number) => void) | undefined;
@@ -32,7 +30,7 @@ export function searchFirmSets(
   const open = places.filter((own) => own.length > 0).length;
   const steps = Math.min(SET_SEARCH.mostSteps, SET_SEARCH.stepsPerFirm * open);
   let [best, known, slack]: [Int32Array | null, number, number] = [null, run.known, slacks.first];
-  for (let seed = 1; seed <= tries && slack <= run.mostSlack && run.spent() < 1; seed += 1) {
+  for (let seed = 1; seed <= tries && slack <= slacks.most && run.spent() < 1; seed += 1) {
     const pooled = { ...portfolioArrays(pooledProblem(problem, slack)), places: years };
     const set = annealFirmSet(pooled, { steps, seed, spent: run.spent });
     if (set === null || new PlanState(pooled, set).score <= known + 1e-9) {

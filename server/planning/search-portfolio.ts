@@ -28,19 +28,14 @@ export function searchPortfolio(request: PortfolioSearchRequest, watch: SearchWa
   const until = (share: number) => () => (watch.stopped() ? 1 : watch.elapsed() / (seconds * share));
   const musts = problem.mustLand.length + problem.mustClose.length > 0;
   const near = { ...arrays, places: nearPlaces(arrays, request.losses) };
-  const anneal = { seed: problem.candidates.length, hot: ANNEALING.hot, onBetter: musts ? undefined : watch.onBetter };
+  const anneal = { seed: problem.candidates.length, onBetter: musts ? undefined : watch.onBetter };
   const answer = (pools: Int32Array) => ({ pools, seconds: watch.elapsed(), cancelled: watch.stopped() });
-  const placed = searchFirmSets(problem, arrays, near.places, {
-    ...{ known: new PlanState(arrays, start).score, onBetter: anneal.onBetter },
-    ...{ mostSlack: small ? SET_SEARCH.slack.mostSmall : SET_SEARCH.slack.most, spent: until(SET_SEARCH.share) },
-  });
-  if (placed !== null) {
-    const { polishHot: hot, polishSteps: steps } = ANNEALING;
-    const pools = annealPortfolio(near, placed, { ...anneal, hot, steps, spent: until(BEST_PLAN.searchShare) });
-    return { ...answer(pools), bound: null, packs: [] };
-  }
-  if (!small) {
-    const pools = annealPortfolio(near, start, { ...anneal, steps: ANNEALING.steps, spent: until(1) });
+  const known = new PlanState(arrays, start).score;
+  const sets = { known, spent: until(SET_SEARCH.share), onBetter: anneal.onBetter };
+  const placed = searchFirmSets(problem, arrays, near.places, sets);
+  if (placed !== null || !small) {
+    const spent = until(placed === null ? 1 : BEST_PLAN.searchShare);
+    const pools = annealPortfolio(near, placed ?? start, { ...anneal, steps: ANNEALING.steps, spent });
     return { ...answer(pools), bound: null, packs: [] };
   }
   const { stepsBeforePacks: steps } = ANNEALING;

@@ -228,7 +228,7 @@ describe('firms first, then their platforms', () => {
     const problem = randomProblem({ candidates: 24, gaps: 20, platforms: 1 }, seededRng(5));
     const arrays = portfolioArrays(problem);
     const spentAfter = (asks: number) => () => ((asks -= 1) < 0 ? 1 : 0);
-    const run = { known: 0, mostSlack: 0.2 };
+    const run = { known: 0 };
     const pools = searchFirmSets(problem, arrays, arrays.places, { ...run, spent: spentAfter(500) });
     const plan = planOf(problem, planOfPools(problem, pools ?? nowhere(arrays)));
     expect(planViolations(problem, plan.landings)).toEqual([]);

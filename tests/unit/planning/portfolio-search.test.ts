@@ -80,7 +80,7 @@ describe('annealing', () => {
         const problem = problemOf(seed, 20);
         const arrays = portfolioArrays(problem);
         const greedy = greedyPortfolio(problem);
-        const run = { steps: 20_000, seed: 1, hot: 0.3, spent: () => 0 };
+        const run = { steps: 20_000, seed: 1, spent: () => 0 };
         const pools = annealPortfolio(arrays, poolsOfPlan(problem, greedy.landings), run);
         const landings = planOfPools(problem, pools);
         expect(planViolations(problem, landings)).toEqual([]);
@@ -93,7 +93,7 @@ describe('annealing', () => {
 
   it('stops at once when the time is used up', () => {
     const arrays = portfolioArrays(problemOf(1));
-    const pools = annealPortfolio(arrays, nowhere(arrays), { steps: 1e9, seed: 1, hot: 0.3, spent: () => 1 });
+    const pools = annealPortfolio(arrays, nowhere(arrays), { steps: 1e9, seed: 1, spent: () => 1 });
     expect([...pools]).toEqual([...nowhere(arrays)]);
   });
 });
