@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { QUERY_CLASS_WORDS } from '../matching/defaults.ts';
 import { Ranker } from '../matching/ranker.ts';
 import type { QueryScores, RankingQuery } from '../matching/ranker.ts';
 
@@ -50,7 +51,7 @@ export function evaluateRank(options: EvaluateRankOptions): { queries: number; c
   for (const query of queries) {
     const tree = query.taxonomy ?? null;
     const parent = query.path?.at(-2) ?? null;
-    const vocabulary = tree === null ? [] : (options.vocabulary.get(query.text) ?? []);
+    const vocabulary = tree === null ? [] : (options.vocabulary.get(query.text) ?? []).slice(0, QUERY_CLASS_WORDS);
     const leaf = { id: query.id, text: query.text, expansions: [], vocabulary, parent: tree === null ? null : parent };
     trees.set(tree, [...(trees.get(tree) ?? []), leaf]);
   }

@@ -7,6 +7,7 @@ import type { SegmentMention } from '../gaps/segment-mention.ts';
 import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
 import { TradeReader } from '../gaps/trade-reading.ts';
 import { groupBy } from '../graph/snapshot.ts';
+import { QUERY_CLASS_WORDS } from '../matching/defaults.ts';
 import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';
 import { splitClauses } from '../text/clauses.ts';
 import { readCsv, readJsonLines } from './evaluation-files.ts';
@@ -97,7 +98,7 @@ function companyEvidence(companies: readonly Company[], segments: readonly Segme
   const queries = segments.map(({ name, group, words }) => ({
     id: name,
     text: name,
-    expansions: words.slice(0, MOST_EXPANSIONS),
+    expansions: words.slice(0, QUERY_CLASS_WORDS),
     parent: group,
   }));
   const found = model.evidence(queries, { perQuery: Math.min(MOST_COMPANIES, companies.length) });
@@ -134,9 +135,6 @@ function scaleToOne(row: Float32Array): void {
 /** Lift is at the competition's temperature .1; twice the lift is a share at .05, where the companies' preferences tell
  * most. */
 const SHARPNESS = 2;
-
-/** Words that widen a segment's query: the usual ones stand first, and more would drown its name. */
-const MOST_EXPANSIONS = 20;
 
 /** The most that TextEvidenceModel keeps per query. */
 const MOST_COMPANIES = 10_000;

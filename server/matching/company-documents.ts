@@ -4,7 +4,7 @@ import type { GraphSnapshot } from '../graph/snapshot.ts';
 import { stripLegalForms } from '../text/company-name.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { stripFormulas } from '../text/registered-scope.ts';
-import { CLASS_WORDS_WEIGHT } from './defaults.ts';
+import { CLASS_WORDS_WEIGHT, QUERY_CLASS_WORDS } from './defaults.ts';
 import type { FieldedDocument } from './document-fields.ts';
 import type { RankingQuery } from './ranker.ts';
 
@@ -26,7 +26,7 @@ export function companyDocuments(snapshot: GraphSnapshot): FieldedDocument[] {
 /** A segment asks with its name, aliases and products, within the group it stands in; a little also with the words of
  * the industry classes it holds. */
 export function segmentQuery(segment: Segment): RankingQuery {
-  const vocabulary = classWords(segment);
+  const vocabulary = classWords(segment, QUERY_CLASS_WORDS);
   return {
     id: segment.id,
     text: segment.name,
@@ -36,9 +36,9 @@ export function segmentQuery(segment: Segment): RankingQuery {
   };
 }
 
-/** Words with which firms describe the industry classes that are the segment or a part of it. */
-export function classWords({ industry }: Segment): readonly string[] {
-  return (industry?.classes ?? []).flatMap(({ words }) => words);
+/** Words with which firms describe the industry classes that are the segment or a part of it, at most so many of each. */
+export function classWords({ industry }: Segment, mostOfEach = Number.POSITIVE_INFINITY): readonly string[] {
+  return (industry?.classes ?? []).flatMap(({ words }) => words.slice(0, mostOfEach));
 }
 
 /** Characters of a phrase that are looked at: five pages; a segment's description has a few lines. */
