@@ -101,7 +101,7 @@ export async function scenarioCommand(services: PlanningServices, options: Comma
 type Affected = ShockView['affected'][number];
 const AFFECTED_COLUMNS: readonly Column<Affected>[] = [
   { key: 'segment', title: '环节', value: (row) => row.segment.name, width: 24 },
-  { key: 'chain', title: '产业链', value: (row) => row.chainId },
+  { key: 'chain', title: '产业链', value: (row) => row.chainName, width: 16 },
   { key: 'shortfall', title: '缺口比例', value: (row) => percent(row.shortfall) },
   { key: 'first_step', title: '首次受影响(期)', value: (row) => row.firstStep },
   { key: 'full_step', title: '达到最终(期)', value: (row) => row.fullStep },

@@ -211,6 +211,7 @@ export const shockView = z.strictObject({
     z.strictObject({
       segment: entity,
       chainId: z.string(),
+      chainName: z.string(),
       shortfall: z.number(),
       firstStep: z.number().int(),
       fullStep: z.number().int(),

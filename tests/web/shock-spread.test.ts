@@ -1,10 +1,19 @@
 import fc from 'fast-check';
 import { readUrlState } from '../../web/src/components/url-state.ts';
-import { askedOf, segmentShock, type ShockKey, shockShape } from '../../web/src/features/shock/shock-address.ts';
+import { companyShock, segmentShock } from '../../web/src/format/shock-link.ts';
+import { askedOf, type ShockKey, shockShape } from '../../web/src/features/shock/shock-address.ts';
 import { inOrder, periodCount, periodsOf, reachedBy } from '../../web/src/features/shock/spread.ts';
 
 const affected = (id: string, firstStep: number, fullStep: number, shortfall = 1) => ({
-  ...{ segment: { id, name: id }, chainId: 'nev', because: null, firstStep, fullStep, shortfall },
+  ...{
+    segment: { id, name: id },
+    chainId: 'nev',
+    chainName: '新能源汽车',
+    because: null,
+    firstStep,
+    fullStep,
+    shortfall,
+  },
 });
 
 describe('the periods of a shock', () => {
@@ -61,5 +70,10 @@ describe('the address of a shock', () => {
     const values = (present: boolean) => read(segmentShock('nev/bms', present).split('?')[1] ?? '').values;
     expect(values(true)).toEqual({ type: 'segment', of: 'nev/bms' });
     expect(values(false)).toEqual({ type: 'import', of: 'nev/bms' });
+  });
+
+  it('leads to the loss of a company', () => {
+    const { values } = read(companyShock('hengdian-dmegc').split('?')[1] ?? '');
+    expect(askedOf(values)).toEqual({ type: 'company', of: 'hengdian-dmegc', share: 1 });
   });
 });

@@ -1,7 +1,7 @@
 /** 结构性脆弱度 in names. */
 import type { ChokepointList, ShockQuery, ShockView } from '../../contract/planning.ts';
 import type { Region } from '../../graph/entities.ts';
-import type { RegionId } from '../../graph/ids.ts';
+import type { RegionId, SegmentId } from '../../graph/ids.ts';
 import { cityNetwork, rankChokepoints, runShock } from '../../planning/run-shock.ts';
 import type { ShockQuestion } from '../../planning/shock-origins.ts';
 import { DomainError } from '../domain-error.ts';
@@ -25,7 +25,7 @@ export function shockView(state: PlanningState, query: ShockQuery): ShockView {
     })),
     affected: result.affected.map(({ segmentId, because, ...spread }) => ({
       segment: names.segment(segmentId),
-      chainId: state.snapshot.segments.get(segmentId)?.chainId ?? '',
+      ...chainOf(state, segmentId),
       ...spread,
       because: because === null ? null : names.segment(because),
     })),
@@ -40,6 +40,12 @@ export function shockView(state: PlanningState, query: ShockQuery): ShockView {
     })),
     simulation: result.simulation,
   };
+}
+
+function chainOf({ snapshot }: PlanningState, segmentId: SegmentId): { chainId: string; chainName: string } {
+  const chain = snapshot.segments.get(segmentId)?.chainId;
+  if (chain === undefined) return { chainId: '', chainName: '' };
+  return { chainId: chain, chainName: snapshot.chains.get(chain)?.name ?? chain };
 }
 
 export function chokepointList(state: PlanningState): ChokepointList {

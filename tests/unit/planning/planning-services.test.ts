@@ -144,6 +144,7 @@ describe('a shock on the seed', () => {
     const view = shockView.parse(await product.planning.shock(shockQuery.parse({ type: 'company', of: '横店东磁' })));
     expect(view.affected.length).toBeGreaterThan(5);
     expect(view.affected.every(({ because, firstStep }) => because !== null || firstStep === 0)).toBe(true);
+    expect(view.affected.every(({ chainName }) => /\p{Script=Han}/u.test(chainName))).toBe(true);
     expect(view.substitutes.some(({ inProvince, outside }) => inProvince.length + outside.length > 0)).toBe(true);
   });
 

@@ -3,6 +3,7 @@ export const zhCompany = {
   local: '本地企业',
   outside: '外地企业',
   status: { active: '存续', delisted: '已退市', dissolved: '已注销' },
+  shock: '假如停产，波及哪些环节',
   names: '名称与代码',
   nameEn: '英文名',
   aliases: '别名',

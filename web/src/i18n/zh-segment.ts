@@ -3,6 +3,8 @@ export const zhSegment = {
   computedKind: '计算',
   planKind: '规划',
   planSilent: '未点名',
+  shockHere: '假如本地停产',
+  shockImport: '假如外地断供',
   shareFor: '百分数：确实从事这个环节的把握',
   shareAgainst: '百分数：若本地有，这份名录仍看不到它的可能',
   unseen: (firms: number, rate: string, coverage: string): string =>

@@ -1,10 +1,11 @@
 /** 企业档案: everything the graph knows of one company, each fact with its source and date. */
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type CompanyDetail, RequestFailure } from '../../api/client.ts';
 import { useCompany } from '../../api/queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { honourText } from '../../format/honour.ts';
+import { companyShock } from '../../format/shock-link.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhCompany } from '../../i18n/zh-company.ts';
 import { CompanyFacts, CompanyScale } from './company-facts.tsx';
@@ -35,6 +36,13 @@ function Head({ detail }: { detail: CompanyDetail }) {
       <div className="as-of num">
         <p>{zhCompany.asOf(detail.asOf)}</p>
         <p className="muted">{zh.cockpit.dataLine(detail.version.id, detail.version.asOf)}</p>
+        {detail.segments.length === 0 ? null : (
+          <p className="no-print">
+            <Link data-testid="company-shock" to={companyShock(detail.id)}>
+              {zhCompany.shock}
+            </Link>
+          </p>
+        )}
       </div>
     </header>
   );

@@ -6,6 +6,7 @@ import { Answer } from '../../components/answer.tsx';
 import { usePageTitle } from '../../components/page-title.ts';
 import { StatusIcon, StatusTag } from '../../components/status-icon.tsx';
 import { percent } from '../../format/number.ts';
+import { segmentShock } from '../../format/shock-link.ts';
 import { zh } from '../../i18n/zh-cn.ts';
 import { zhSegment as words } from '../../i18n/zh-segment.ts';
 import { OverrideForm } from './override-form.tsx';
@@ -149,14 +150,31 @@ function Industry({ industry }: { industry: SegmentDetail['industry'] }) {
   );
 }
 
+function Actions({ detail, mapAddress }: { detail: SegmentDetail; mapAddress: string }) {
+  const isHere = detail.presence.verdict === '有';
+  return (
+    <p className="segment-actions no-print">
+      <Link className="button primary" data-testid="all-targets" to={`/targets?segment=${detail.id}`}>
+        {zh.action.allTargets}
+      </Link>
+      <Link className="button" to={mapAddress}>
+        {zh.segment.openMap}
+      </Link>
+      <Link className="button" data-testid="segment-shock" to={segmentShock(detail.id, isHere)}>
+        {isHere ? words.shockHere : words.shockImport}
+      </Link>
+    </p>
+  );
+}
+
 function Detail({ detail }: { detail: SegmentDetail }) {
   usePageTitle(detail.name);
-  const slug = detail.id.split('/')[1] ?? '';
+  const mapAddress = `/c/${detail.chainId}/map?sel=${detail.id.split('/')[1] ?? ''}`;
   return (
     <div className="segment-page">
       <header className="segment-head">
         <p className="muted">
-          <Link to={`/c/${detail.chainId}/map?sel=${slug}`}>{detail.chainName}</Link> · {detail.tier} · {detail.group}
+          <Link to={mapAddress}>{detail.chainName}</Link> · {detail.tier} · {detail.group}
         </p>
         <h1>
           {detail.name} <StatusTag status={detail.status} />
@@ -167,14 +185,7 @@ function Detail({ detail }: { detail: SegmentDetail }) {
         </p>
         <Industry industry={detail.industry} />
         <p className="sentence">{detail.rule.sentence}</p>
-        <p className="segment-actions no-print">
-          <Link className="button primary" data-testid="all-targets" to={`/targets?segment=${detail.id}`}>
-            {zh.action.allTargets}
-          </Link>
-          <Link className="button" to={`/c/${detail.chainId}/map?sel=${slug}`}>
-            {zh.segment.openMap}
-          </Link>
-        </p>
+        <Actions detail={detail} mapAddress={mapAddress} />
       </header>
       <div className="segment-columns">
         <div>

@@ -7,8 +7,8 @@ import { useChokepoints } from '../../api/shock-queries.ts';
 import { Answer } from '../../components/answer.tsx';
 import { points } from '../../format/number.ts';
 import { segmentAddress } from '../../format/segment-address.ts';
+import { segmentShock } from '../../format/shock-link.ts';
 import { zhShock as words } from '../../i18n/zh-shock.ts';
-import { segmentShock } from './shock-address.ts';
 
 type Chokepoint = ChokepointList['rows'][number];
 

@@ -30,7 +30,3 @@ export function askedOf(values: ShockValues): ShockAsked | null {
   const { of, share = '100' } = values;
   return of === undefined ? null : { type, of, share: hasShare(type) ? Number(share) / 100 : 1 };
 }
-
-/** Address of the shock in which a whole segment fails: its local output, or what comes from outside. */
-export const segmentShock = (segmentId: string, presentHere: boolean): string =>
-  `/shock?${new URLSearchParams({ type: presentHere ? 'segment' : 'import', of: segmentId }).toString()}`;
