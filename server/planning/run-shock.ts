@@ -49,6 +49,7 @@ export interface ShockResult {
   readonly terminals: { readonly total: number; readonly reached: readonly SegmentId[]; readonly share: number };
   readonly affectedCompanyIds: readonly CompanyId[];
   readonly substitutes: readonly Substitutes[];
+  /** `hit` counts present segments, as `affected` does. */
   readonly simulation: ShockSimulation;
 }
 
@@ -104,7 +105,19 @@ export function runShock(
     },
     affectedCompanyIds: localCompaniesOf(snapshot, affected),
     substitutes: losses.map((loss) => substitutesFor(snapshot, loss)),
-    simulation: simulateShock(city.network, origins, city.terminals, run),
+    simulation: presentHits(
+      simulateShock(city.network, origins, city.terminals, run),
+      origins.filter(({ node }) => !here.has(node)).length,
+    ),
+  };
+}
+
+/** Without the origins that the city does not have: they are hit in every draw, and nothing else outside it is. */
+function presentHits(simulation: ShockSimulation, absent: number): ShockSimulation {
+  const { mean, low, median, high } = simulation.hit;
+  return {
+    ...simulation,
+    hit: { mean: mean - absent, low: low - absent, median: median - absent, high: high - absent },
   };
 }
 

@@ -148,6 +148,16 @@ describe('a shock on the seed', () => {
     expect(view.substitutes.some(({ inProvince, outside }) => inProvince.length + outside.length > 0)).toBe(true);
   });
 
+  it('counts in the simulation what it counts without: never more than all links together reach', async () => {
+    const { rows } = chokepointList.parse(await product.planning.chokepoints());
+    const absent = rows.filter(({ presentHere }) => !presentHere).slice(0, 5);
+    expect(absent.length).toBeGreaterThan(0);
+    for (const { segment } of absent) {
+      const view = await product.planning.shock(shockQuery.parse({ type: 'import', of: segment.id }));
+      expect(view.simulation.hit.high).toBeLessThanOrEqual(view.affected.length);
+    }
+  });
+
   it('ranks chokepoints, worst first', async () => {
     const { rows } = chokepointList.parse(await product.planning.chokepoints());
     const losses = rows.map(({ terminalLoss }) => terminalLoss);
