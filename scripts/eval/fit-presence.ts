@@ -24,6 +24,8 @@ const RIDGE = 3;
 
 /** An example that knows which groups it may be held out with. */
 interface GroupedExample extends Example {
+  /** The features that the call of 缺 rests on. */
+  readonly direct: readonly number[];
   readonly groups: Readonly<Record<string, string>>;
 }
 
@@ -53,6 +55,7 @@ function fitText(dataDir: string, vocabulary: ReadonlyMap<string, readonly strin
     ...textExample(cell),
     isPositive,
     p: TEXT_PRESENCE.namedProbability,
+    directP: TEXT_PRESENCE.namedProbability,
   }));
   report('text: fitted on the cells not named, figures over all clear cells', examples, {
     absent: TEXT_PRESENCE.absent,
@@ -62,6 +65,7 @@ function fitText(dataDir: string, vocabulary: ReadonlyMap<string, readonly strin
 
 const textExample = ({ city, segment, features }: TextCell): Omit<GroupedExample, 'isPositive'> => ({
   features: textPresenceVector(features),
+  direct: textPresenceVector({ ...features, groupFirms: TEXT_PRESENCE.usualGroupFirms }),
   groups: { segment, city },
 });
 
@@ -73,7 +77,8 @@ function fitPriority(dataDir: string): void {
     [...directoryPresence(directory, data)].flatMap(([segment, presence]) => {
       const state = gold.get(`${city} ${segment}`);
       if (state !== '缺_挖' && state !== '缺_本无') return [];
-      return [{ features: directoryPriorityVector(presence), isPositive: state === '缺_挖', groups: { world: city } }];
+      const features = directoryPriorityVector(presence);
+      return [{ features, direct: features, isPositive: state === '缺_挖', groups: { world: city } }];
     }),
   );
   report('coverage priority', examples, { absent: 0, fixed: [] });
@@ -96,7 +101,7 @@ function report(title: string, examples: readonly GroupedExample[], { absent, fi
   console.log(
     `  intercept ${model.intercept.toFixed(3)}  weights [${model.weights.map((w) => w.toFixed(3)).join(', ')}]`,
   );
-  const inSample = examples.map((example) => ({ ...example, p: predict(model, example.features) }));
+  const inSample = examples.map((example) => score(example, model));
   console.log(`  in sample         ${figures([...inSample, ...fixed], absent)}`);
   for (const group of Object.keys(examples[0]?.groups ?? {})) {
     console.log(`  held out by ${group.padEnd(8)} ${figures([...crossValidate(examples, group), ...fixed], absent)}`);
@@ -105,7 +110,14 @@ function report(title: string, examples: readonly GroupedExample[], { absent, fi
 
 interface Scored extends Example {
   readonly p: number;
+  readonly directP: number;
 }
+
+const score = (example: GroupedExample, model: LogisticModel): Scored => ({
+  ...example,
+  p: predict(model, example.features),
+  directP: predict(model, example.direct),
+});
 
 /** Whole groups are held out together, in ten folds by order of appearance. */
 function crossValidate(examples: readonly GroupedExample[], group: string): readonly Scored[] {
@@ -117,15 +129,15 @@ function crossValidate(examples: readonly GroupedExample[], group: string): read
       RIDGE,
     ),
   );
-  return examples.map((example) => {
+  return examples.flatMap((example) => {
     const model = models[foldOf.get(example.groups[group] ?? '') ?? 0];
-    return { ...example, p: model ? predict(model, example.features) : Number.NaN };
+    return model ? [score(example, model)] : [];
   });
 }
 
 function figures(scored: readonly Scored[], absent: number): string {
   const brier = scored.reduce((sum, { p, isPositive }) => sum + (p - Number(isPositive)) ** 2, 0) / scored.length;
-  const said = scored.filter(({ p }) => p < absent);
+  const said = scored.filter(({ directP }) => directP < absent);
   const right = said.filter(({ isPositive }) => !isPositive).length;
   const positives = scored.filter(({ isPositive }) => isPositive).length;
   const parts = [

@@ -1,5 +1,4 @@
 /** Presence judged from companies' own texts alone, from features that the matching engine's evidence gives. */
-import { decidePresence } from './presence.ts';
 import { THRESHOLDS } from './defaults.ts';
 import { TEXT_PRESENCE } from './text-presence-coefficients.ts';
 import type { PresenceVerdict } from './types.ts';
@@ -41,36 +40,38 @@ export function textPresenceVector(features: TextPresenceFeatures): readonly num
 
 /**
  * P(present), 0-1, and the verdict at the costs of a wrong call. Fixed when the segment is named, else a logistic
- * function of the features. The verdict rests on it as fitted; `probability` is on the scale of the two-valued call.
+ * function of the features; `probability` is on the scale of the two-valued call. 有 rests on the fitted probability, 缺
+ * on what firms say of the segment itself, with its group as strong as usual: strong trades around it make it likelier,
+ * but are no firm that does it.
  */
 export function textPresence(features: TextPresenceFeatures): {
   readonly probability: number;
   readonly verdict: PresenceVerdict;
 } {
-  const thresholds = { present: THRESHOLDS.present, absent: TEXT_PRESENCE.absent };
-  if (features.isNamed) {
-    const probability = TEXT_PRESENCE.namedProbability;
-    return { probability, verdict: decidePresence(probability, thresholds) };
-  }
+  if (features.isNamed) return { probability: TEXT_PRESENCE.namedProbability, verdict: '有' };
+  const logit = fittedLogit(features);
+  const direct = fittedLogit({ ...features, groupFirms: TEXT_PRESENCE.usualGroupFirms });
+  const isAbsent = !features.isUnread && probabilityOf(direct) < TEXT_PRESENCE.absent;
+  const isPresent = !features.isUnread && probabilityOf(logit) > THRESHOLDS.present;
+  return { probability: onCallScale(logit), verdict: isPresent ? '有' : isAbsent ? '缺' : '不知' };
+}
+
+function fittedLogit(features: TextPresenceFeatures): number {
   const { intercept, weights } = TEXT_PRESENCE;
-  const vector = textPresenceVector(features);
-  const logit = vector.reduce((sum, value, index) => sum + value * (weights[index] ?? 0), intercept);
-  const verdict = features.isUnread ? '不知' : decidePresence(1 / (1 + Math.exp(-logit)), thresholds);
-  return { probability: onCallScale(logit), verdict };
+  return textPresenceVector(features).reduce((sum, value, index) => sum + value * (weights[index] ?? 0), intercept);
 }
 
 /**
  * A fitted logit on the scale of the two-valued call, 0-1: the logit is stretched so that TEXT_PRESENCE.call is .5 and
- * the threshold of absence stays where it is. Labels know one main class a firm, so in the middle they understate what
- * is there.
+ * TEXT_PRESENCE.absent stays where it is. Labels know one main class a firm, so in the middle they understate what is
+ * there.
  */
 export function onCallScale(logit: number): number {
   const still = logitOf(TEXT_PRESENCE.absent);
   const call = logitOf(TEXT_PRESENCE.call);
-  const slope = still / (still - call);
-  return 1 / (1 + Math.exp(-slope * (logit - call)));
+  return probabilityOf((still / (still - call)) * (logit - call));
 }
 
-function logitOf(probability: number): number {
-  return Math.log(probability / (1 - probability));
-}
+const probabilityOf = (logit: number): number => 1 / (1 + Math.exp(-logit));
+
+const logitOf = (probability: number): number => Math.log(probability / (1 - probability));

@@ -52,6 +52,13 @@ describe('textPresence', () => {
     expect(textPresence({ ...silent, isUnread: true }).verdict).toBe('不知');
   });
 
+  it('is likelier where the trades around it are strong, but that alone does not take back an absence', () => {
+    const among = textPresence({ ...silent, groupFirms: 30 });
+    expect(among.probability).toBeGreaterThan(textPresence(silent).probability);
+    expect(among.verdict).toBe('缺');
+    expect(textPresence({ ...silent, tradeLeads: 1 }).verdict).toBe('不知');
+  });
+
   it('rises with every kind of evidence', () => {
     const low = textPresence(silent).probability;
     const signs: Partial<TextPresenceFeatures>[] = [
