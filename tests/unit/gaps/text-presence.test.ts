@@ -56,7 +56,7 @@ describe('textPresence', () => {
     const among = textPresence({ ...silent, groupFirms: 30 });
     expect(among.probability).toBeGreaterThan(textPresence(silent).probability);
     expect(among.verdict).toBe('缺');
-    expect(textPresence({ ...silent, tradeLeads: 1 }).verdict).toBe('不知');
+    expect(textPresence({ ...silent, bestRank: 0 }).verdict).toBe('不知');
   });
 
   it('rises with every kind of evidence', () => {
