@@ -66,7 +66,7 @@ ${barTable([
 
 **Misses.** ${misses.presentCalledMissing} of ${text.present} present segments are called 缺; ${misses.absentCalledPresent} absent ones are called 有. Of ${text.heldOut} removed segments ${misses.heldOutUnknown} stay 不知 and ${misses.heldOutCalledPresent} are still called 有.
 
-The probability said stands on the scale of the two-valued call: the fitted one is stretched so that ${TEXT_PRESENCE.call} becomes .5, because the truth knows one main class a firm and understates the middle. That lifts F1 and costs calibration; the verdicts 有 / 缺 / 不知 rest on the fitted probability (\`npm run fit:presence\` prints both).
+The probability said stands on the scale of the two-valued call: the fitted one is stretched so that ${TEXT_PRESENCE.call} becomes .5, because the truth knows one main class a firm and understates the middle. That lifts F1 and costs calibration; 有 rests on the fitted probability, 缺 on the fitted probability with the segment's group as strong as usual (\`npm run fit:presence\` prints both). Both thresholds were chosen on these cells.
 
 What was said, against what was true:
 
