@@ -89,7 +89,7 @@ export const ANNEALING = {
  * average, up to which packs are worth listing. Source: tried on `bench:plan`.
  */
 export const PACKS = {
-  ...{ rounds: 400, firstStep: 1, lastStep: 0.005, idleRounds: 20, deflection: 0.3 },
+  ...{ rounds: 500, firstStep: 1, lastStep: 0.005, idleRounds: 20, deflection: 0.3 },
   ...{ newtonRounds: 5, mostNodes: 200_000, keptPerPool: 40, mostFirmsPerPool: 4.5 },
 } as const;
 
