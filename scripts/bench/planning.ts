@@ -7,12 +7,12 @@ import { type ScenarioContent, scenarioContent } from '../../server/contract/pla
 import type { GraphData } from '../../server/graph/entities.ts';
 import { readSeed } from '../../server/store/seed/read-seed.ts';
 import { join } from 'node:path';
-import { scaleBudget } from '../../server/planning/portfolio-extras.ts';
-import type { PortfolioProblem } from '../../server/planning/portfolio-types.ts';
-import { propagateShock } from '../../server/planning/propagate-shock.ts';
+import { scaleBudget } from '../../server/planning/portfolio/portfolio-extras.ts';
+import type { PortfolioProblem } from '../../server/planning/portfolio/portfolio-types.ts';
+import { propagateShock } from '../../server/planning/shock/propagate-shock.ts';
 import { seededRng } from '../../server/planning/seeded-rng.ts';
-import { buildShockNetwork } from '../../server/planning/shock-network.ts';
-import { simulateShock } from '../../server/planning/simulate-shock.ts';
+import { buildShockNetwork } from '../../server/planning/shock/shock-network.ts';
+import { simulateShock } from '../../server/planning/shock/simulate-shock.ts';
 import { solveInWorker } from '../../server/services/planning/portfolio-jobs.ts';
 import { heavyTailedLinks } from '../../tests/support/planning-networks.ts';
 import { openPlanningProduct, SEED_DIR } from '../../tests/support/planning-product.ts';

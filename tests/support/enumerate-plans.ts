@@ -1,6 +1,6 @@
 /** The slow oracle of the portfolio tests: every plan of a small question, by trying everything. */
-import { planViolations } from '../../server/planning/check-plan.ts';
-import type { PlannedLanding, PortfolioProblem } from '../../server/planning/portfolio-types.ts';
+import { planViolations } from '../../server/planning/portfolio/check-plan.ts';
+import type { PlannedLanding, PortfolioProblem } from '../../server/planning/portfolio/portfolio-types.ts';
 
 /** All assignments of firms to (platform, year) or nothing that break none of the rules counted in `allowed`. */
 export function allPlans(

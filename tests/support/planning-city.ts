@@ -2,7 +2,7 @@
 import type { CompanyId, PlatformId, SegmentId } from '../../server/graph/ids.ts';
 import type { GraphSnapshot } from '../../server/graph/snapshot.ts';
 import { analyseGaps } from '../../server/gaps/analyse-gaps.ts';
-import type { ScenarioContext } from '../../server/planning/run-scenario.ts';
+import type { ScenarioContext } from '../../server/planning/scenario/run-scenario.ts';
 import type { Assess, Landing } from '../../server/planning/types.ts';
 import { graph, type GraphBuilder, regionId, TEST_AS_OF } from './graph-builder.ts';
 

@@ -1,6 +1,6 @@
 /** Synthetic input networks whose shape is that of real supply networks: few hubs, short chains. */
 import type { Rng } from '../../server/planning/seeded-rng.ts';
-import type { ShockLink } from '../../server/planning/shock-network.ts';
+import type { ShockLink } from '../../server/planning/shock/shock-network.ts';
 
 const pick = (rng: Rng): ShockLink['necessity'] => {
   const roll = rng();

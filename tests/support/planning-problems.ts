@@ -1,6 +1,6 @@
 /** Portfolio questions for tests and benchmarks: hand-made small ones, and synthetic ones of any size. */
 import type { CompanyId, PlatformId, SegmentId } from '../../server/graph/ids.ts';
-import type { Amount, PortfolioProblem } from '../../server/planning/portfolio-types.ts';
+import type { Amount, PortfolioProblem } from '../../server/planning/portfolio/portfolio-types.ts';
 import type { Rng } from '../../server/planning/seeded-rng.ts';
 
 export interface ProblemSize {

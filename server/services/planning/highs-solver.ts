@@ -7,7 +7,7 @@ import type {
   PortfolioSearchRequest,
   SolveAnswer,
   SolveRequest,
-} from '../../planning/milp-solver.ts';
+} from '../../planning/portfolio/milp-solver.ts';
 import { PlanningError } from '../../planning/planning-error.ts';
 
 export interface SolveProgress {

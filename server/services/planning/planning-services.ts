@@ -14,8 +14,8 @@ import type {
   ShockQuery,
   ShockView,
 } from '../../contract/planning.ts';
-import { landingFaults } from '../../planning/check-landings.ts';
-import { completionPath } from '../../planning/completion-path.ts';
+import { landingFaults } from '../../planning/scenario/check-landings.ts';
+import { completionPath } from '../../planning/scenario/completion-path.ts';
 import { refuseFaults } from '../../planning/planning-error.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 import { ScenarioNotFound } from './scenario-not-found.ts';

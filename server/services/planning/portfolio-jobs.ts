@@ -1,9 +1,9 @@
 /** Portfolio solves that run in the background: started, watched, cancelled. They live as long as the process. */
 import type { PortfolioInput, PortfolioJob, PortfolioView } from '../../contract/planning.ts';
 import { PlanningError } from '../../planning/planning-error.ts';
-import { solvePortfolio, type PortfolioRun } from '../../planning/solve-portfolio.ts';
-import type { PortfolioProblem } from '../../planning/portfolio-types.ts';
-import type { PortfolioResult } from '../../planning/portfolio-types.ts';
+import { solvePortfolio, type PortfolioRun } from '../../planning/portfolio/solve-portfolio.ts';
+import type { PortfolioProblem } from '../../planning/portfolio/portfolio-types.ts';
+import type { PortfolioResult } from '../../planning/portfolio/portfolio-types.ts';
 import { openHighsSolver } from './highs-solver.ts';
 import { planningWords } from './planning-wording.ts';
 

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PortfolioInput } from '../../contract/planning.ts';
 import type { CompanyId, PlatformId, SegmentId } from '../../graph/ids.ts';
-import { portfolioFaults, portfolioGraphFaults } from '../../planning/check-portfolio.ts';
+import { portfolioFaults, portfolioGraphFaults } from '../../planning/portfolio/check-portfolio.ts';
 import { refuseFaults } from '../../planning/planning-error.ts';
 import type {
   Amount,
@@ -11,7 +11,7 @@ import type {
   PortfolioPlatform,
   PortfolioProblem,
   Resource,
-} from '../../planning/portfolio-types.ts';
+} from '../../planning/portfolio/portfolio-types.ts';
 import { findChain, findCompany, findSegment } from '../find-entity.ts';
 import { isListed } from '../target-rows.ts';
 import type { PlanningState } from './planning-state.ts';

@@ -6,7 +6,7 @@ import type {
   PortfolioPlan,
   PortfolioProblem,
   PortfolioResult,
-} from '../../planning/portfolio-types.ts';
+} from '../../planning/portfolio/portfolio-types.ts';
 import { entityNames, type EntityNames, type PlanningState } from './planning-state.ts';
 
 export function portfolioView(state: PlanningState, problem: PortfolioProblem, result: PortfolioResult): PortfolioView {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type ScenarioContent, scenarioContent } from '../../contract/planning.ts';
 import type { SegmentId } from '../../graph/ids.ts';
-import type { SavedState } from '../../planning/compare-versions.ts';
+import type { SavedState } from '../../planning/scenario/compare-versions.ts';
 import type { SegmentStates } from '../../planning/types.ts';
 import type { GraphStore } from '../../store/graph-store.ts';
 

@@ -1,9 +1,9 @@
 /** A scenario with its result, in names; and 2-4 of them side by side. */
 import type { ScenarioComparison, ScenarioContent, ScenarioResultView, ScenarioView } from '../../contract/planning.ts';
 import type { SegmentId } from '../../graph/ids.ts';
-import { landingFaults } from '../../planning/check-landings.ts';
-import { compareVersions } from '../../planning/compare-versions.ts';
-import { runScenario } from '../../planning/run-scenario.ts';
+import { landingFaults } from '../../planning/scenario/check-landings.ts';
+import { compareVersions } from '../../planning/scenario/compare-versions.ts';
+import { runScenario } from '../../planning/scenario/run-scenario.ts';
 import type { ChangeReason, Landing, ScenarioResult, ScenarioTotals, SegmentState } from '../../planning/types.ts';
 import { entityNames, type EntityNames, type NamedEntity, type PlanningState } from './planning-state.ts';
 import { faultText } from './planning-wording.ts';

@@ -2,8 +2,8 @@
 import type { ChokepointList, ShockQuery, ShockView } from '../../contract/planning.ts';
 import type { Region } from '../../graph/entities.ts';
 import type { RegionId, SegmentId } from '../../graph/ids.ts';
-import { cityNetwork, rankChokepoints, runShock } from '../../planning/run-shock.ts';
-import type { ShockQuestion } from '../../planning/shock-origins.ts';
+import { cityNetwork, rankChokepoints, runShock } from '../../planning/shock/run-shock.ts';
+import type { ShockQuestion } from '../../planning/shock/shock-origins.ts';
 import { DomainError } from '../domain-error.ts';
 import { findCompany, findSegment } from '../find-entity.ts';
 import { entityNames, type NamedEntity, type PlanningState } from './planning-state.ts';

@@ -103,7 +103,7 @@ async function search({ id, search: request }) {
   const elapsed = () => (performance.now() - started) / 1000;
   if (searchModule === null) {
     register();
-    searchModule = await import('../../planning/search-portfolio.ts');
+    searchModule = await import('../../planning/portfolio/search-portfolio.ts');
   }
   let told = 0;
   return searchModule.searchPortfolio(request, {

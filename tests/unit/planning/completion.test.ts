@@ -1,5 +1,5 @@
 import type { SegmentId } from '../../../server/graph/ids.ts';
-import { type CompletionStep, completionPath } from '../../../server/planning/completion-path.ts';
+import { type CompletionStep, completionPath } from '../../../server/planning/scenario/completion-path.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import type { SegmentState } from '../../../server/planning/types.ts';
 import { graph } from '../../support/graph-builder.ts';

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
-import { annealFirmSet } from '../../../server/planning/anneal-firm-set.ts';
-import { planOf, planViolations } from '../../../server/planning/check-plan.ts';
-import { lpText } from '../../../server/planning/linear-model.ts';
-import { placeFirms } from '../../../server/planning/place-firms.ts';
-import { PlanState } from '../../../server/planning/plan-state.ts';
-import { pooledModel, pooledProblem } from '../../../server/planning/pooled-problem.ts';
+import { annealFirmSet } from '../../../server/planning/portfolio/anneal-firm-set.ts';
+import { planOf, planViolations } from '../../../server/planning/portfolio/check-plan.ts';
+import { lpText } from '../../../server/planning/portfolio/linear-model.ts';
+import { placeFirms } from '../../../server/planning/portfolio/place-firms.ts';
+import { PlanState } from '../../../server/planning/portfolio/plan-state.ts';
+import { pooledModel, pooledProblem } from '../../../server/planning/portfolio/pooled-problem.ts';
 import {
   NOWHERE,
   planOfPools,
   type PortfolioArrays,
   portfolioArrays,
-} from '../../../server/planning/portfolio-arrays.ts';
-import { buildPortfolioModel, chosenLandings } from '../../../server/planning/portfolio-model.ts';
-import type { PortfolioProblem } from '../../../server/planning/portfolio-types.ts';
-import { lossesOf } from '../../../server/planning/relaxation-prices.ts';
-import { searchFirmSets } from '../../../server/planning/search-firm-sets.ts';
+} from '../../../server/planning/portfolio/portfolio-arrays.ts';
+import { buildPortfolioModel, chosenLandings } from '../../../server/planning/portfolio/portfolio-model.ts';
+import type { PortfolioProblem } from '../../../server/planning/portfolio/portfolio-types.ts';
+import { lossesOf } from '../../../server/planning/portfolio/relaxation-prices.ts';
+import { searchFirmSets } from '../../../server/planning/portfolio/search-firm-sets.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
 import { landProblem, randomProblem } from '../../support/planning-problems.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { CompanyId, PlatformId, SegmentId } from '../../../server/graph/ids.ts';
-import { planViolations } from '../../../server/planning/check-plan.ts';
-import { portfolioFaults, portfolioGraphFaults } from '../../../server/planning/check-portfolio.ts';
-import { greedyPortfolio } from '../../../server/planning/greedy-portfolio.ts';
-import { lpText } from '../../../server/planning/linear-model.ts';
-import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio-types.ts';
+import { planViolations } from '../../../server/planning/portfolio/check-plan.ts';
+import { portfolioFaults, portfolioGraphFaults } from '../../../server/planning/portfolio/check-portfolio.ts';
+import { greedyPortfolio } from '../../../server/planning/portfolio/greedy-portfolio.ts';
+import { lpText } from '../../../server/planning/portfolio/linear-model.ts';
+import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio/portfolio-types.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import { solveInWorker } from '../../../server/services/planning/portfolio-jobs.ts';
 import { smallCity } from '../../support/planning-city.ts';

@@ -1,11 +1,11 @@
-import { budgetUse, planOf, planViolations } from '../../../server/planning/check-plan.ts';
+import { budgetUse, planOf, planViolations } from '../../../server/planning/portfolio/check-plan.ts';
 import { ALTERNATIVES, FRONTIER_STEPS } from '../../../server/planning/defaults.ts';
-import { lpText } from '../../../server/planning/linear-model.ts';
-import { scaleBudget } from '../../../server/planning/portfolio-extras.ts';
-import { buildPortfolioModel } from '../../../server/planning/portfolio-model.ts';
-import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio-types.ts';
+import { lpText } from '../../../server/planning/portfolio/linear-model.ts';
+import { scaleBudget } from '../../../server/planning/portfolio/portfolio-extras.ts';
+import { buildPortfolioModel } from '../../../server/planning/portfolio/portfolio-model.ts';
+import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio/portfolio-types.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
-import { solvePortfolio } from '../../../server/planning/solve-portfolio.ts';
+import { solvePortfolio } from '../../../server/planning/portfolio/solve-portfolio.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
 import { allPlans } from '../../support/enumerate-plans.ts';
 import { randomProblem } from '../../support/planning-problems.ts';

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
-import { annealPortfolio } from '../../../server/planning/anneal-portfolio.ts';
-import { planOf, planViolations } from '../../../server/planning/check-plan.ts';
-import { greedyPortfolio } from '../../../server/planning/greedy-portfolio.ts';
-import { lpText } from '../../../server/planning/linear-model.ts';
-import { boundByPacks, type PackPrices, type PoolPack } from '../../../server/planning/pack-bound.ts';
-import { packModel, packsOfPools, poolsOfPacks } from '../../../server/planning/pack-model.ts';
-import { PlanState } from '../../../server/planning/plan-state.ts';
-import { PoolKnapsack } from '../../../server/planning/pool-knapsack.ts';
+import { annealPortfolio } from '../../../server/planning/portfolio/anneal-portfolio.ts';
+import { planOf, planViolations } from '../../../server/planning/portfolio/check-plan.ts';
+import { greedyPortfolio } from '../../../server/planning/portfolio/greedy-portfolio.ts';
+import { lpText } from '../../../server/planning/portfolio/linear-model.ts';
+import { boundByPacks, type PackPrices, type PoolPack } from '../../../server/planning/portfolio/pack-bound.ts';
+import { packModel, packsOfPools, poolsOfPacks } from '../../../server/planning/portfolio/pack-model.ts';
+import { PlanState } from '../../../server/planning/portfolio/plan-state.ts';
+import { PoolKnapsack } from '../../../server/planning/portfolio/pool-knapsack.ts';
 import {
   NOWHERE,
   planOfPools,
   type PortfolioArrays,
   poolsOfPlan,
   portfolioArrays,
-} from '../../../server/planning/portfolio-arrays.ts';
+} from '../../../server/planning/portfolio/portfolio-arrays.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
-import { solveLinear } from '../../../server/planning/solve-linear.ts';
-import { solvePortfolio } from '../../../server/planning/solve-portfolio.ts';
+import { solveLinear } from '../../../server/planning/portfolio/solve-linear.ts';
+import { solvePortfolio } from '../../../server/planning/portfolio/solve-portfolio.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
 import { randomProblem } from '../../support/planning-problems.ts';
 

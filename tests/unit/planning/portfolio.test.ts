@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { CompanyId, PlatformId, SegmentId } from '../../../server/graph/ids.ts';
-import { planOf, planViolations } from '../../../server/planning/check-plan.ts';
-import type { MilpSolver } from '../../../server/planning/milp-solver.ts';
-import { scaleBudget } from '../../../server/planning/portfolio-extras.ts';
-import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio-types.ts';
-import { RESOURCES } from '../../../server/planning/portfolio-types.ts';
+import { planOf, planViolations } from '../../../server/planning/portfolio/check-plan.ts';
+import type { MilpSolver } from '../../../server/planning/portfolio/milp-solver.ts';
+import { scaleBudget } from '../../../server/planning/portfolio/portfolio-extras.ts';
+import type { PlannedLanding, PortfolioProblem } from '../../../server/planning/portfolio/portfolio-types.ts';
+import { RESOURCES } from '../../../server/planning/portfolio/portfolio-types.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
-import { solvePortfolio } from '../../../server/planning/solve-portfolio.ts';
+import { solvePortfolio } from '../../../server/planning/portfolio/solve-portfolio.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
 import { allPlans } from '../../support/enumerate-plans.ts';
 import { landProblem, randomProblem } from '../../support/planning-problems.ts';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { SegmentId } from '../../../server/graph/ids.ts';
 import type { GraphSnapshot } from '../../../server/graph/snapshot.ts';
-import { runScenario } from '../../../server/planning/run-scenario.ts';
-import { rankChokepoints, runShock } from '../../../server/planning/run-shock.ts';
+import { runScenario } from '../../../server/planning/scenario/run-scenario.ts';
+import { rankChokepoints, runShock } from '../../../server/planning/shock/run-shock.ts';
 import { graph, regionId } from '../../support/graph-builder.ts';
 import { contextOf, landing } from '../../support/planning-city.ts';
 

@@ -1,7 +1,7 @@
 import type { CompanyId, PlatformId, SegmentId } from '../../../server/graph/ids.ts';
-import { compareVersions } from '../../../server/planning/compare-versions.ts';
+import { compareVersions } from '../../../server/planning/scenario/compare-versions.ts';
 import { PlanningError } from '../../../server/planning/planning-error.ts';
-import { runScenario } from '../../../server/planning/run-scenario.ts';
+import { runScenario } from '../../../server/planning/scenario/run-scenario.ts';
 import { contextOf, landing, smallCity } from '../../support/planning-city.ts';
 
 const context = contextOf(smallCity().snapshot());

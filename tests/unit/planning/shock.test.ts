@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { CompanyId, RegionId, SegmentId } from '../../../server/graph/ids.ts';
-import { propagateShock } from '../../../server/planning/propagate-shock.ts';
-import { rankChokepoints, runShock } from '../../../server/planning/run-shock.ts';
+import { propagateShock } from '../../../server/planning/shock/propagate-shock.ts';
+import { rankChokepoints, runShock } from '../../../server/planning/shock/run-shock.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
-import { ShockSettler } from '../../../server/planning/settle-shock.ts';
-import { buildShockNetwork, type ShockLink } from '../../../server/planning/shock-network.ts';
-import { simulateShock } from '../../../server/planning/simulate-shock.ts';
+import { ShockSettler } from '../../../server/planning/shock/settle-shock.ts';
+import { buildShockNetwork, type ShockLink } from '../../../server/planning/shock/shock-network.ts';
+import { simulateShock } from '../../../server/planning/shock/simulate-shock.ts';
 import { graph, regionId } from '../../support/graph-builder.ts';
 import { assessByGaps } from '../../support/planning-city.ts';
 import { heavyTailedLinks } from '../../support/planning-networks.ts';
