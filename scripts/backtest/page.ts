@@ -1,5 +1,5 @@
 /** The page of the back-test: method, figures against their bars, misses. Aggregated figures only. */
-import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
+import { TEXT_PRESENCE } from '../../server/gaps/texts/text-presence-coefficients.ts';
 import { coarseSection, earlierSection, fineSection } from './page-entry.ts';
 import type { EarlierFigures } from './page-entry.ts';
 import { barTable, least, most, percent, plain, printed, table } from './page-tables.ts';

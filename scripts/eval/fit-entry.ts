@@ -9,9 +9,9 @@
  */
 import { readEntryFirms, readEntryPlaces } from '../../server/cli/entry-data.ts';
 import type { EntryFirm } from '../../server/cli/entry-data.ts';
-import { entryScore } from '../../server/gaps/entry-card.ts';
-import { entryPanel } from '../../server/gaps/entry-panel.ts';
-import type { PanelFirm, Place } from '../../server/gaps/entry-panel.ts';
+import { entryScore } from '../../server/gaps/entry/entry-card.ts';
+import { entryPanel } from '../../server/gaps/entry/entry-panel.ts';
+import type { PanelFirm, Place } from '../../server/gaps/entry/entry-panel.ts';
 import { averagePrecision, meanOfKnown, precisionAt, rocAuc } from '../backtest/figures.ts';
 import { solveLinear } from './logistic.ts';
 

@@ -4,16 +4,16 @@
  *     npm run fit:presence -- EVAL_DIR
  *
  * EVAL_DIR holds presence_text/ and presence_coverage/, each with its gold.csv, which only this script and the scorers
- * read. Nothing is written: the printed values are entered by hand in server/gaps/*-coefficients.ts.
+ * read. Nothing is written: the printed values are entered by hand in *-coefficients.ts below server/gaps.
  */
 import { join } from 'node:path';
 import { readCsv } from '../../server/cli/evaluation-files.ts';
 import { readCoverageWorlds } from '../../server/cli/presence-coverage-data.ts';
 import { readTextCells } from '../../server/cli/presence-text-data.ts';
 import type { TextCell } from '../../server/cli/presence-text-data.ts';
-import { directoryPresence, directoryPriorityVector } from '../../server/gaps/directory-presence.ts';
-import { TEXT_PRESENCE } from '../../server/gaps/text-presence-coefficients.ts';
-import { onCallScale, textPresenceVector } from '../../server/gaps/text-presence.ts';
+import { directoryPresence, directoryPriorityVector } from '../../server/gaps/directory/directory-presence.ts';
+import { TEXT_PRESENCE } from '../../server/gaps/texts/text-presence-coefficients.ts';
+import { onCallScale, textPresenceVector } from '../../server/gaps/texts/text-presence.ts';
 import { readIndustryClasses, wordsByClass } from '../../server/store/seed/industry-classes.ts';
 import { calibrationError, rocAuc } from '../backtest/figures.ts';
 import type { Example, LogisticModel } from './logistic.ts';

@@ -1,7 +1,7 @@
 /** The entry set as the likelihood card takes it. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { PanelFirm, Place } from '../gaps/entry-panel.ts';
+import type { PanelFirm, Place } from '../gaps/entry/entry-panel.ts';
 import { readCsv, readJsonLines } from './evaluation-files.ts';
 
 /** A line of firms.jsonl, as far as the card reads it. */

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { entryScore } from '../gaps/entry-card.ts';
-import { entryPanel } from '../gaps/entry-panel.ts';
+import { entryScore } from '../gaps/entry/entry-card.ts';
+import { entryPanel } from '../gaps/entry/entry-panel.ts';
 import { readEntryFirms, readEntryPlaces } from './entry-data.ts';
 import { csvLine, readCsv } from './evaluation-files.ts';
 

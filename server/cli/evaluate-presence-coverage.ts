@@ -1,6 +1,6 @@
 /** Presence in cities whose firms are partly missing from the data: verdicts for every segment without a seen firm. */
 import { writeFileSync } from 'node:fs';
-import { directoryPresence } from '../gaps/directory-presence.ts';
+import { directoryPresence } from '../gaps/directory/directory-presence.ts';
 import { csvLine } from './evaluation-files.ts';
 import { readCoverageWorlds } from './presence-coverage-data.ts';
 

@@ -1,6 +1,6 @@
 /** Presence of industry classes in cities, judged from registered scopes: every city and segment gets a verdict. */
 import { writeFileSync } from 'node:fs';
-import { textPresence } from '../gaps/text-presence.ts';
+import { textPresence } from '../gaps/texts/text-presence.ts';
 import { csvLine } from './evaluation-files.ts';
 import { readTextCells } from './presence-text-data.ts';
 

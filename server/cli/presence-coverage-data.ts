@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { coverageFromAudit } from '../gaps/coverage.ts';
-import type { DirectoryCity, DirectoryFirm } from '../gaps/directory-rates.ts';
+import type { DirectoryCity, DirectoryFirm } from '../gaps/directory/directory-rates.ts';
 import { readCsv, readJsonLines } from './evaluation-files.ts';
 
 const firmRow = z.object({ code: z.string(), primary_chain: z.string(), segments: z.array(z.string()) });

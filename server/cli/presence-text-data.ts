@@ -1,11 +1,11 @@
 /** The presence-text set joined with the matching engine's evidence, as features per city and segment. */
 import { join } from 'node:path';
 import { z } from 'zod';
-import { combineFirmTexts } from '../gaps/city-text.ts';
-import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
-import type { SegmentMention } from '../gaps/segment-mention.ts';
-import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
-import { TradeReader } from '../gaps/trade-reading.ts';
+import { combineFirmTexts } from '../gaps/texts/city-text.ts';
+import { generalWords, segmentMention } from '../gaps/texts/segment-mention.ts';
+import type { SegmentMention } from '../gaps/texts/segment-mention.ts';
+import type { TextPresenceFeatures } from '../gaps/texts/text-presence.ts';
+import { TradeReader } from '../gaps/texts/trade-reading.ts';
 import { groupBy } from '../graph/snapshot.ts';
 import { QUERY_CLASS_WORDS } from '../matching/defaults.ts';
 import { evidenceProbability, TextEvidenceModel } from '../matching/text-evidence.ts';

@@ -7,7 +7,7 @@ import { coverageByChain } from './coverage.ts';
 import type { ChainCoverage } from './coverage.ts';
 import { EXPECTED_FIRMS, LOCAL_COMPANY_FLOOR, PRIOR, WRONG_VERDICT_COST } from './defaults.ts';
 import { evidenceAgainst, evidenceFor } from './evidence.ts';
-import { directoryExpectations } from './national-directory.ts';
+import { directoryExpectations } from './directory/national-directory.ts';
 import { assessPresence, latestOverrides, probabilitySeen, thresholdsAt } from './presence.ts';
 import { expectations } from './prior.ts';
 import type { EvidenceItem, GapInputs, PresenceAssessment, PresenceProof } from './types.ts';

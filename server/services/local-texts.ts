@@ -1,17 +1,17 @@
 /**
  * What local companies' texts say about every segment: firm by firm, and all together as the model of
- * gaps/text-presence.ts wants it, with the firms, clauses and words that tell. A text written by editors is judged firm
+ * gaps/texts/text-presence.ts wants it, with the firms, clauses and words that tell. A text written by editors is judged firm
  * by firm with the engine's own calibration, which was fitted on such; a registered scope with the model of the city,
  * which was fitted on those.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { cityTextProbability, combineFirmTexts } from '../gaps/city-text.ts';
-import type { FirmText } from '../gaps/city-text.ts';
+import { cityTextProbability, combineFirmTexts } from '../gaps/texts/city-text.ts';
+import type { FirmText } from '../gaps/texts/city-text.ts';
 import { TEXT_EVIDENCE_CAP } from '../gaps/defaults.ts';
-import { generalWords, segmentMention } from '../gaps/segment-mention.ts';
-import type { SegmentMention } from '../gaps/segment-mention.ts';
-import type { TextPresenceFeatures } from '../gaps/text-presence.ts';
-import { TradeReader } from '../gaps/trade-reading.ts';
+import { generalWords, segmentMention } from '../gaps/texts/segment-mention.ts';
+import type { SegmentMention } from '../gaps/texts/segment-mention.ts';
+import type { TextPresenceFeatures } from '../gaps/texts/text-presence.ts';
+import { TradeReader } from '../gaps/texts/trade-reading.ts';
 import type { CityText, TextEvidence, TextLead } from '../gaps/types.ts';
 import type { Segment } from '../graph/entities.ts';
 import type { CompanyId, SegmentId } from '../graph/ids.ts';

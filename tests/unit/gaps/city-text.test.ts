@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { cityTextProbability, combineFirmTexts } from '../../../server/gaps/city-text.ts';
-import type { FirmText } from '../../../server/gaps/city-text.ts';
+import { cityTextProbability, combineFirmTexts } from '../../../server/gaps/texts/city-text.ts';
+import type { FirmText } from '../../../server/gaps/texts/city-text.ts';
 import { TEXT_EVIDENCE_CAP, TEXT_EVIDENCE_FLOOR } from '../../../server/gaps/defaults.ts';
 import { decidePresence, recomputePresence } from '../../../server/gaps/presence.ts';
 import { verificationList } from '../../../server/gaps/verification-list.ts';
-import type { TextPresenceFeatures } from '../../../server/gaps/text-presence.ts';
+import type { TextPresenceFeatures } from '../../../server/gaps/texts/text-presence.ts';
 import type { CityText } from '../../../server/gaps/types.ts';
 import { companyId, graph, segmentId } from '../../support/graph-builder.ts';
 import { analyse, segmentOf } from './gap-cases.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { coverageFromAudit } from '../../../server/gaps/coverage.ts';
-import { digamma } from '../../../server/gaps/digamma.ts';
-import { directoryPresence } from '../../../server/gaps/directory-presence.ts';
-import { directoryRates } from '../../../server/gaps/directory-rates.ts';
-import type { DirectoryFirm } from '../../../server/gaps/directory-rates.ts';
+import { digamma } from '../../../server/gaps/directory/digamma.ts';
+import { directoryPresence } from '../../../server/gaps/directory/directory-presence.ts';
+import { directoryRates } from '../../../server/gaps/directory/directory-rates.ts';
+import type { DirectoryFirm } from '../../../server/gaps/directory/directory-rates.ts';
 
 const firm = (id: string, segments: readonly string[]): DirectoryFirm => {
   const chains = [...new Set(segments.map((segment) => segment.charAt(0)))];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { entryScore } from '../../../server/gaps/entry-card.ts';
-import type { EntryCounts } from '../../../server/gaps/entry-card.ts';
-import { ENTRY_CARD } from '../../../server/gaps/entry-card-coefficients.ts';
-import { entryPanel } from '../../../server/gaps/entry-panel.ts';
-import type { PanelFirm } from '../../../server/gaps/entry-panel.ts';
-import { regionLikeness } from '../../../server/gaps/region-likeness.ts';
+import { entryScore } from '../../../server/gaps/entry/entry-card.ts';
+import type { EntryCounts } from '../../../server/gaps/entry/entry-card.ts';
+import { ENTRY_CARD } from '../../../server/gaps/entry/entry-card-coefficients.ts';
+import { entryPanel } from '../../../server/gaps/entry/entry-panel.ts';
+import type { PanelFirm } from '../../../server/gaps/entry/entry-panel.ts';
+import { regionLikeness } from '../../../server/gaps/entry/region-likeness.ts';
 import { distanceKm } from '../../../server/graph/distance.ts';
 
 const firm = (id: string, region: string, segment: string, year: number | null, section = 'S'): PanelFirm => ({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { directoryPresence } from '../../../server/gaps/directory-presence.ts';
+import { directoryPresence } from '../../../server/gaps/directory/directory-presence.ts';
 import { recomputePresence } from '../../../server/gaps/presence.ts';
 import type { GraphData } from '../../../server/graph/entities.ts';
 import {

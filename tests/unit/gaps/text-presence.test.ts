@@ -1,7 +1,7 @@
-import { generalWords, segmentMention } from '../../../server/gaps/segment-mention.ts';
-import { TEXT_PRESENCE } from '../../../server/gaps/text-presence-coefficients.ts';
-import { onCallScale, textPresence } from '../../../server/gaps/text-presence.ts';
-import type { TextPresenceFeatures } from '../../../server/gaps/text-presence.ts';
+import { generalWords, segmentMention } from '../../../server/gaps/texts/segment-mention.ts';
+import { TEXT_PRESENCE } from '../../../server/gaps/texts/text-presence-coefficients.ts';
+import { onCallScale, textPresence } from '../../../server/gaps/texts/text-presence.ts';
+import type { TextPresenceFeatures } from '../../../server/gaps/texts/text-presence.ts';
 
 describe('segmentMention', () => {
   const general = generalWords(['专用设备制造业', '金属制品业', '皮革、毛皮、羽毛及其制品和制鞋业']);

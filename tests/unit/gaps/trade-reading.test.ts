@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { TradeReader } from '../../../server/gaps/trade-reading.ts';
+import { TradeReader } from '../../../server/gaps/texts/trade-reading.ts';
 
 const reader = new TradeReader([
   ['cable', ['电缆', '电线']],

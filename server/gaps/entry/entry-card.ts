@@ -4,7 +4,7 @@
  * of the segment says little more than one with two, and on wide segments counting firms costs precision.
  */
 import { ENTRY_CARD } from './entry-card-coefficients.ts';
-import type { Addend, ScoredNumber } from './types.ts';
+import type { Addend, ScoredNumber } from '../types.ts';
 
 /** What the card reads for one region and segment. A null is unknown, not zero. */
 export interface EntryCounts {

@@ -2,8 +2,8 @@
 import { DIRECTORY_PRIORITY } from './directory-coefficients.ts';
 import { directoryRates } from './directory-rates.ts';
 import type { DirectoryCity, DirectoryFirm } from './directory-rates.ts';
-import { decidePresence, probabilityHidden } from './presence.ts';
-import type { PresenceVerdict, UnseenFirms } from './types.ts';
+import { decidePresence, probabilityHidden } from '../presence.ts';
+import type { PresenceVerdict, UnseenFirms } from '../types.ts';
 
 export interface DirectoryPresence {
   /** P(a firm we do not see does the segment here), 0-1; 1 where one is seen. */

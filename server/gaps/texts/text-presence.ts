@@ -1,7 +1,7 @@
 /** Presence judged from companies' own texts alone, from features that the matching engine's evidence gives. */
-import { THRESHOLDS } from './defaults.ts';
+import { THRESHOLDS } from '../defaults.ts';
 import { TEXT_PRESENCE } from './text-presence-coefficients.ts';
-import type { PresenceVerdict } from './types.ts';
+import type { PresenceVerdict } from '../types.ts';
 
 /** What the visible companies of one city say about one segment. */
 export interface TextPresenceFeatures {

@@ -3,16 +3,16 @@
  * country's firms, presence in the city is judged by directory-presence.ts, the code that `evaluate presence-coverage`
  * measures. Elsewhere by comparable segments (prior.ts).
  */
-import type { Company } from '../graph/entities.ts';
-import type { ChainId, RegionId, SegmentId } from '../graph/ids.ts';
-import { groupBy, isWithinRegion } from '../graph/snapshot.ts';
-import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { claimedShare } from './coverage.ts';
-import { DIRECTORY_LEAST_SHARE, LOCAL_COMPANY_FLOOR } from './defaults.ts';
+import type { Company } from '../../graph/entities.ts';
+import type { ChainId, RegionId, SegmentId } from '../../graph/ids.ts';
+import { groupBy, isWithinRegion } from '../../graph/snapshot.ts';
+import type { GraphSnapshot } from '../../graph/snapshot.ts';
+import { claimedShare } from '../coverage.ts';
+import { DIRECTORY_LEAST_SHARE, LOCAL_COMPANY_FLOOR } from '../defaults.ts';
 import { directoryPresence } from './directory-presence.ts';
 import type { DirectoryPresence } from './directory-presence.ts';
 import type { DirectoryFirm } from './directory-rates.ts';
-import type { Expectation } from './prior.ts';
+import type { Expectation } from '../prior.ts';
 
 /**
  * What a directory leads to expect of each segment that its firms do, in the chains that have one. Rests on entered

@@ -8,7 +8,7 @@
  * "Bayesian inference for nonnegative matrix factorisation models", one column): each seen firm is shared out among its
  * chains, so that a strong chain explains away its neighbours.
  */
-import { DIRECTORY } from './defaults.ts';
+import { DIRECTORY } from '../defaults.ts';
 import { digamma } from './digamma.ts';
 
 export interface DirectoryFirm {

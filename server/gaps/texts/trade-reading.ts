@@ -1,5 +1,5 @@
 /** Which trades a firm's name and scope speak of, by the words of the trades. */
-import { WordReader } from '../text/word-reader.ts';
+import { WordReader } from '../../text/word-reader.ts';
 
 /** Reads firms against all trades at once; a word may belong to several. */
 export class TradeReader<Trade> {

@@ -1,13 +1,13 @@
 /** The likelihood card on the graph: what its companies elsewhere say about where the next firm lands. */
-import type { Company, Segment } from '../graph/entities.ts';
-import type { RegionId, SegmentId } from '../graph/ids.ts';
-import { groupBy } from '../graph/snapshot.ts';
-import type { GraphSnapshot } from '../graph/snapshot.ts';
-import { LEAST_OUTSIDE_COMPANIES } from './defaults.ts';
+import type { Company, Segment } from '../../graph/entities.ts';
+import type { RegionId, SegmentId } from '../../graph/ids.ts';
+import { groupBy } from '../../graph/snapshot.ts';
+import type { GraphSnapshot } from '../../graph/snapshot.ts';
+import { LEAST_OUTSIDE_COMPANIES } from '../defaults.ts';
 import { entryScore } from './entry-card.ts';
 import { entryPanel } from './entry-panel.ts';
 import type { PanelFirm, Place } from './entry-panel.ts';
-import type { ScoredNumber } from './types.ts';
+import type { ScoredNumber } from '../types.ts';
 
 /** Null where the graph holds too few companies elsewhere to say what the country does: no count is not a count of 0. */
 export type LikelihoodCard = (segment: Segment) => ScoredNumber | null;

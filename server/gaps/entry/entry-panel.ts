@@ -1,6 +1,6 @@
 /** Firms by region, segment and year, counted the way the likelihood card reads them. */
-import { distanceKm } from '../graph/distance.ts';
-import { groupBy } from '../graph/snapshot.ts';
+import { distanceKm } from '../../graph/distance.ts';
+import { groupBy } from '../../graph/snapshot.ts';
 import type { EntryCounts, SimilarRegions } from './entry-card.ts';
 import { ENTRY_CARD } from './entry-card-coefficients.ts';
 import { regionLikeness } from './region-likeness.ts';
