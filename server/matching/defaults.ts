@@ -76,7 +76,7 @@ export const CLASS_WORDS_WEIGHT = 0.1;
 /**
  * Words of one industry class that widen a query, 1 or more. The usual ones stand first in graph-seed/industry-classes;
  * all of them together drown the name: in registered scopes of one prefecture right companies among the first ten fall
- * by a twentieth, between 12 and 30 words they stay.
+ * by some 4 %, between 12 and 30 words they stay.
  */
 export const QUERY_CLASS_WORDS = 20;
 

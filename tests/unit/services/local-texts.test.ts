@@ -66,6 +66,12 @@ describe('readLocalTexts', () => {
     expect([empty.textEvidence.size, empty.cityTexts.size]).toEqual([0, 0]);
   });
 
+  it('says nothing where firms are only like the trade and none holds a word of it', async () => {
+    const alike = (text: string) => read(city().company('alike', { texts: [text] }));
+    expect(leadsOf(await alike('生产电动的园林工具。'), TOOLS)).toEqual([]);
+    expect(leadsOf(await alike('生产电动工具。'), TOOLS)).toHaveLength(1);
+  });
+
   it('leaves out a firm whose own link says as much, and keeps one whose link says less', async () => {
     const linked = (confidence: number) =>
       read(
