@@ -1,7 +1,7 @@
 /** Portfolio questions for tests and benchmarks: hand-made small ones, and synthetic ones of any size. */
 import type { CompanyId, PlatformId, SegmentId } from '../../server/graph/ids.ts';
 import type { Amount, PortfolioProblem } from '../../server/planning/portfolio/portfolio-types.ts';
-import type { Rng } from '../../server/planning/seeded-rng.ts';
+import { type Rng, seededRng } from '../../server/planning/seeded-rng.ts';
 
 export interface ProblemSize {
   readonly candidates: number;
@@ -12,6 +12,18 @@ export interface ProblemSize {
   /** Whether 厂房 is limited as well: a sixth budget. */
   readonly plant?: boolean;
 }
+
+/** Small enough for enumeration; the seed decides years, the limit on platforms per gap and whether plant counts. */
+export const smallProblem = (seed: number, candidates: number): PortfolioProblem =>
+  randomProblem(
+    {
+      ...{ candidates, gaps: 9, platforms: 2 },
+      years: seed % 2 === 0 ? 2 : 1,
+      platformsPerGap: seed % 3 === 0 ? 1 : null,
+      plant: seed % 5 === 0,
+    },
+    seededRng(seed),
+  );
 
 /** Synthetic: each firm closes 1-3 gaps, fits about half of the platforms, and budgets allow about a tenth of all. */
 export function randomProblem(size: ProblemSize, rng: Rng): PortfolioProblem {

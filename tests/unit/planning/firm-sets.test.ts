@@ -17,7 +17,7 @@ import { lossesOf } from '../../../server/planning/portfolio/relaxation-prices.t
 import { searchFirmSets } from '../../../server/planning/portfolio/search-firm-sets.ts';
 import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
-import { landProblem, randomProblem } from '../../support/planning-problems.ts';
+import { landProblem, randomProblem, smallProblem } from '../../support/planning-problems.ts';
 
 let solver: HighsSolver;
 beforeAll(() => {
@@ -26,16 +26,7 @@ beforeAll(() => {
 afterAll(() => solver.close());
 
 const seeds = fc.nat(10_000);
-const problemOf = (seed: number, candidates = 12): PortfolioProblem =>
-  randomProblem(
-    {
-      ...{ candidates, gaps: 9, platforms: 2 },
-      years: seed % 2 === 0 ? 2 : 1,
-      platformsPerGap: seed % 3 === 0 ? 1 : null,
-      plant: seed % 5 === 0,
-    },
-    seededRng(seed),
-  );
+const problemOf = (seed: number, candidates = 12) => smallProblem(seed, candidates);
 const nowhere = ({ firms }: PortfolioArrays) => new Int32Array(firms).fill(NOWHERE);
 const free = { spent: () => 0 };
 

@@ -18,7 +18,7 @@ import { seededRng } from '../../../server/planning/seeded-rng.ts';
 import { solveLinear } from '../../../server/planning/portfolio/solve-linear.ts';
 import { solvePortfolio } from '../../../server/planning/portfolio/solve-portfolio.ts';
 import { type HighsSolver, openHighsSolver } from '../../../server/services/planning/highs-solver.ts';
-import { randomProblem } from '../../support/planning-problems.ts';
+import { randomProblem, smallProblem } from '../../support/planning-problems.ts';
 
 let solver: HighsSolver;
 beforeAll(() => {
@@ -26,16 +26,7 @@ beforeAll(() => {
 });
 afterAll(() => solver.close());
 
-const problemOf = (seed: number, candidates = 14) =>
-  randomProblem(
-    {
-      ...{ candidates, gaps: 9, platforms: 2 },
-      years: seed % 2 === 0 ? 2 : 1,
-      platformsPerGap: seed % 3 === 0 ? 1 : null,
-      plant: seed % 5 === 0,
-    },
-    seededRng(seed),
-  );
+const problemOf = (seed: number, candidates = 14) => smallProblem(seed, candidates);
 const seeds = fc.nat(10_000);
 const nowhere = ({ firms }: PortfolioArrays) => new Int32Array(firms).fill(NOWHERE);
 const freePrices = (arrays: PortfolioArrays): PackPrices => ({
