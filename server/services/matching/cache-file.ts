@@ -5,8 +5,8 @@
  *     8 bytes magic | 4 bytes header length | 4 bytes checksum of the header | header, JSON | sections, each at a multiple of 8
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 
@@ -70,6 +70,7 @@ export async function writeCacheFile(
   prefix.writeUInt32LE(header.length, 8);
   prefix.writeUInt32LE(crc32(header), 12);
   await mkdir(dirname(file), { recursive: true });
+  await removeAbandoned(file);
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     const written = await writeAll(temporary, [Buffer.concat([prefix, header]), ...entries.map(([, bytes]) => bytes)]);
@@ -78,6 +79,24 @@ export async function writeCacheFile(
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** What a process that was killed while it wrote has left beside the file: up to the size of the whole cache. */
+async function removeAbandoned(file: string): Promise<void> {
+  const prefix = `${basename(file)}.`;
+  for (const name of await readdir(dirname(file))) {
+    const writer = name.startsWith(prefix) ? /^(\d+)\.tmp$/u.exec(name.slice(prefix.length))?.[1] : undefined;
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(dirname(file), name), { force: true });
+  }
+}
+
+/** Signal 0 asks only whether the process is there; one of another user is. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

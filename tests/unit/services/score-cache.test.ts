@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PooledIndex } from '../../../server/matching/pooled/pooled-index.ts';
@@ -58,6 +59,14 @@ describe('the cache of all chains’ scores', () => {
     expect(cacheOf({ ...questions, among: [] }).read()).toBeNull();
     expect(cacheOf({ ...questions, chains: others }).read()).toBeNull();
     expect(cacheOf({ ...questions, chains: [{ ...first, always: ['x'] }, ...others] }).read()).toBeNull();
+  });
+
+  it('clears away what a killed writer has left, and nothing of one that is still at work', async () => {
+    const dead = spawnSync(process.execPath, ['-e', '']).pid;
+    const left = [`matching.scores.${dead}.tmp`, `matching.scores.${process.ppid}.tmp`, `other.${dead}.tmp`];
+    for (const name of left) await writeFile(join(folder, name), 'half');
+    await cacheOf(questions).write(await answer());
+    expect((await readdir(folder)).sort()).toEqual(['matching.scores', ...left.slice(1)].sort());
   });
 
   it('leaves the scores usable where nothing can be written', async () => {
